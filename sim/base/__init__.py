@@ -1,0 +1,1 @@
+"""The ground floor: time, chance and distributions. It knows nothing of health care."""

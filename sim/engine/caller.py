@@ -1,0 +1,312 @@
+"""Calls: what a plan's nodes do when somebody asks.
+
+A call is tried a number of times; each attempt is a hop with a life of its own (a link, a queue, a service, its
+children's calls, a link back) that goes on even when the caller has given up waiting. What all this means is the
+contract of both engines; the README tells it under *Why it is so*.
+"""
+
+from collections.abc import Iterable
+
+import simpy
+
+from sim.base.chance import mix, uniform
+from sim.base.distribution import exponential
+from sim.engine.answer import FAILED, NOTHING, SKIPPED, Answer, Asker, Spent
+from sim.engine.clock import Clock, Kind, Process
+from sim.engine.memory import Breaker, Cache, Pass
+from sim.engine.station import Request, State, Station, Verdict
+from sim.model.ecosystem import NOWHERE, Ecosystem, Place
+from sim.model.plan import FOREVER, Node, Phone
+
+# The purposes of draws. A draw is named by what it decides and what for.
+LINK_OUT, LINK_BACK, LOSS_OUT, LOSS_BACK, BACK_OFF, ASKED, ACCESS = 1, 2, 3, 4, 5, 6, 7
+JOIN = 0x4A4F494E  # a join's deadline is named by what it joins below
+
+MUNICIPAL = ("plo", "lv", "hst", "plat")
+
+
+class Caller:
+    """Makes calls in one run: knows the stations, the links, who remembers what."""
+
+    def __init__(self, clock: Clock, ecosystem: Ecosystem, stations: list[Station], seed: int, world_seed: int):
+        self.clock = clock
+        self.ecosystem = ecosystem
+        self.stations = stations
+        self.seed = seed
+        self.world_seed = world_seed
+        self.cache = Cache()
+        self.breakers: dict[tuple[int, int], Breaker] = {}
+        self.hops: dict[int, list[int]] = {}  # by stream: a count for each bin of time
+        self.page = 0
+
+    # --- steps --------------------------------------------------------------------------------------------
+
+    def in_turn(
+        self, nodes: Iterable[Node], caller: int, place: Place, name: int, asker: Asker, root: bool = False
+    ) -> Process:
+        """Ask *nodes* one after the other; stop at a needed one that fails. Returns an `Answer`."""
+        parts, spent = 0, NOTHING
+        for node in nodes:
+            answer: Answer = yield from self.step(node, caller, place, name, asker, root)  # type: ignore[assignment]
+            parts |= answer.parts
+            spent = spent.plus(answer.spent)
+            if not answer.ok and node.needed:
+                return Answer(False, parts, spent)
+        return Answer(True, parts, spent)
+
+    def at_once(
+        self,
+        nodes: tuple[Node, ...],
+        timeout: int,
+        caller: int,
+        place: Place,
+        name: int,
+        asker: Asker,
+        root: bool,
+        luck: int = JOIN,
+    ) -> Process:
+        """Ask *nodes* at the same time and join them, or what there is of them when *timeout* has passed.
+
+        Time went where the child went that ended last (of several, the first in the plan); when the deadline
+        ends the join, all of it was given up.
+        """
+        began: int = self.clock.now  # type: ignore[assignment]
+        answers: list[Answer | None] = [None] * len(nodes)
+        ended: list[int] = [-1] * len(nodes)
+        joined = self.clock.event()
+        missing = len(nodes)
+
+        def child(place_in_plan: int, node: Node) -> Process:
+            nonlocal missing
+            answer: Answer = yield from self.step(node, caller, place, name, asker, False)  # type: ignore[assignment]
+            if joined.triggered:
+                return
+            answers[place_in_plan], ended[place_in_plan] = answer, self.clock.now  # type: ignore[call-overload]
+            if root:
+                self._show(asker, answer.parts)
+            missing -= 1
+            if not missing:
+                joined.succeed(True)
+
+        for place_in_plan, node in enumerate(nodes):
+            self.clock.process(child(place_in_plan, node))
+        if not nodes:
+            return SKIPPED
+        if timeout != FOREVER:
+            self.clock.call_at(
+                began + timeout,
+                Kind.TIME_OUT,
+                mix(name, luck),
+                lambda _: None if joined.triggered else joined.succeed(False),  # type: ignore[func-returns-value, arg-type, return-value]
+            )
+        complete = yield joined
+        parts, ok = 0, True
+        for node, answer in zip(nodes, answers, strict=True):
+            if answer is not None:
+                parts |= answer.parts
+            if node.needed and (answer is None or not answer.ok):
+                ok = False
+        if not complete:
+            return Answer(ok, parts, Spent(retry=self.clock.now - began))  # type: ignore[arg-type]
+        last = answers[ended.index(max(ended))]
+        assert last is not None
+        return Answer(ok, parts, last.spent)
+
+    def step(self, node: Node, caller: int, place: Place, name: int, asker: Asker, root: bool) -> Process:
+        """Do one step of a plan, if its conditions hold."""
+        if node.when_all & ~asker.conditions or node.when_none & asker.conditions:
+            return SKIPPED
+        if node.if_missing and not node.if_missing & ~asker.answered:
+            return SKIPPED
+        own_name = mix(name, node.luck)
+        if node.p < 1.0 and uniform(self.seed, own_name, ASKED) >= node.p:
+            return SKIPPED
+        if node.phone is not None:
+            self._telephone(node.phone, asker)
+            return SKIPPED
+        if node.is_join:
+            joined: Answer = yield from self.at_once(
+                node.children, node.timeout, caller, place, name, asker, root, node.luck
+            )  # type: ignore[assignment]
+            return joined
+        if node.through:
+            # A system that only passes on is nobody: its children are asked by, and named below, its caller.
+            passed: Answer = yield from self._below(node, caller, place, name, asker)  # type: ignore[assignment]
+            if root:
+                self._show(asker, passed.parts | node.gives)
+            return Answer(passed.ok, passed.parts | (node.gives if passed.ok else 0), passed.spent)
+        answer: Answer = yield from self.call(node, caller, place, own_name, asker)  # type: ignore[assignment]
+        if root:
+            self._show(asker, answer.parts)
+        if not answer.ok and node.otherwise is not None:
+            self._telephone(node.otherwise, asker)
+        return answer
+
+    def _below(self, node: Node, caller: int, place: Place, name: int, asker: Asker) -> Process:
+        """Ask a node's children."""
+        if node.at_once:
+            answer: Answer = yield from self.at_once(
+                node.children, FOREVER, caller, place, name, asker, False
+            )  # type: ignore[assignment]
+        else:
+            answer = yield from self.in_turn(node.children, caller, place, name, asker)  # type: ignore[assignment]
+        return answer
+
+    # --- calls --------------------------------------------------------------------------------------------
+
+    def call(self, node: Node, caller: int, place: Place, name: int, asker: Asker) -> Process:
+        """Ask one system, as often as the plan says."""
+        if node.access < 1.0 and not self._has_access(node, caller):
+            return FAILED
+        called = self.find(node, asker)
+        if called == NOWHERE:
+            return FAILED
+        answer: Answer = yield from self.call_system(node, called, caller, place, name, asker)  # type: ignore[assignment]
+        return answer
+
+    def call_system(
+        self, node: Node, called: int, caller: int, place: Place, name: int, asker: Asker
+    ) -> Process:
+        """Ask the system *called*: from memory, or by sending attempts until one is answered."""
+        asker.asked |= node.gives
+        key = self._key(node, caller, asker)
+        if key is not None and self.cache.knows(key, self.clock.now):  # type: ignore[arg-type]
+            return Answer(True, node.gives)
+        start: int = self.clock.now  # type: ignore[assignment]
+        breaker = self._breaker(caller, called)
+        for attempt in range(1, node.attempts + 1):
+            if attempt > 1:
+                tried = mix(name, attempt)
+                yield self.clock.after(self._pause(node, tried), Kind.BACK_OFF, tried)
+            how = breaker.ask(self.clock.now) if breaker else Pass.FREE  # type: ignore[arg-type]
+            if how is Pass.REFUSED:
+                continue
+            sent: int = self.clock.now  # type: ignore[assignment]
+            answer: Answer = yield self.send(node, called, caller, place, mix(name, attempt), asker)  # type: ignore[assignment]
+            if breaker:
+                breaker.learn(answer.ok, how, self.clock.now)  # type: ignore[arg-type]
+            if answer.ok:
+                if key is not None:
+                    self.cache.write(key, self.clock.now + node.lifetime)  # type: ignore[arg-type, operator]
+                return Answer(True, answer.parts | node.gives, Spent(retry=sent - start).plus(answer.spent))
+        return Answer(False, 0, Spent(retry=self.clock.now - start))  # type: ignore[arg-type]
+
+    def send(
+        self, node: Node, called: int, caller: int, place: Place, name: int, asker: Asker
+    ) -> simpy.Event:
+        """Send one attempt; return the event of its answer, or of its time-out."""
+        outcome = self.clock.event()
+        asker.hops += 1
+        self.count(asker.stream)
+        self.clock.process(self.visit(node, called, caller, place, name, asker, outcome))
+        if node.timeout != FOREVER:
+
+            def give_up(_: simpy.Event) -> None:
+                if not outcome.triggered:
+                    station = self.stations[called]
+                    station.books.counts["timeouts"][station.page] += 1
+                    outcome.succeed(FAILED)
+
+            self.clock.call_at(self.clock.now + node.timeout, Kind.TIME_OUT, name, give_up)  # type: ignore[arg-type, operator]
+        return outcome
+
+    def visit(
+        self,
+        node: Node,
+        called: int,
+        caller: int,
+        place: Place,
+        name: int,
+        asker: Asker,
+        outcome: simpy.Event,
+    ) -> Process:
+        """The life of one hop, whether or not anybody still waits for it."""
+        station = self.stations[called]
+        there = station.system.place
+        # What people ask of their own system comes from where they work, not from where it stands.
+        link = self.ecosystem.link(asker.workplace if called == caller == asker.own else place, there)
+        out = link.fixed + self._jitter(link.jitter, name, LINK_OUT)
+        if link.loss and uniform(self.seed, name, LOSS_OUT) < link.loss:
+            return
+        yield self.clock.after(out, Kind.ARRIVAL, name)
+        request = Request(name, node.operation, node.holds, self.clock.event())
+        station.arrive(request)
+        verdict = yield request.verdict  # type: ignore[misc]
+        below = SKIPPED
+        own = NOTHING
+        if verdict is Verdict.SERVED:
+            now: int = self.clock.now  # type: ignore[assignment]
+            own = Spent(request.started - request.arrived, now - request.started, 0, 0)
+            if node.children:
+                below = yield from self._below(node, called, there, name, asker)  # type: ignore[assignment]
+            if node.holds:
+                station.release(request)
+            if station.state is State.SILENT:
+                return
+        if link.loss and uniform(self.seed, name, LOSS_BACK) < link.loss:
+            return
+        back = link.fixed + self._jitter(link.jitter, name, LINK_BACK)
+        yield self.clock.after(back, Kind.ANSWER, name)
+        if outcome.triggered:
+            return
+        ok = verdict is Verdict.SERVED and below.ok and not request.lost
+        spent = own.plus(below.spent).plus(Spent(network=out + back))
+        outcome.succeed(Answer(ok, below.parts if ok else 0, spent))
+
+    # --- what a call must know ----------------------------------------------------------------------------
+
+    def find(self, node: Node, asker: Asker) -> int:
+        """Return the system that fills the node's role for this asker."""
+        return self.system_of(node.role, node.scope, asker)
+
+    def system_of(self, role: str, scope: str, asker: Asker) -> int:
+        """Return the system that fills *role* for this asker, or NOWHERE."""
+        if role == "own":
+            return asker.own
+        find = self.ecosystem.find
+        if role == "gp":
+            return find("gp", asker.office)
+        if role == "hosp":
+            return find("hosp", asker.hospital)
+        if role in MUNICIPAL:
+            return find(role, asker.resident if scope == "resident" else asker.municipality)
+        return find(role)
+
+    def count(self, stream: int) -> None:
+        """Count a hop."""
+        self.hops[stream][self.page] += 1
+
+    def _has_access(self, node: Node, caller: int) -> bool:
+        label = self.ecosystem.systems[caller].label
+        return uniform(self.world_seed, mix(label, node.access_luck), ACCESS) < node.access
+
+    def _key(self, node: Node, caller: int, asker: Asker) -> tuple[int, int, int, int] | None:
+        if not node.cache:
+            return None
+        clinician = asker.actor if node.cache in ("clinician", "both") else -1
+        person = asker.person if node.cache in ("person", "both") else -1
+        return caller, node.luck, clinician, person
+
+    def _breaker(self, caller: int, called: int) -> Breaker | None:
+        if not self.ecosystem.breaking.failures:
+            return None
+        breaker = self.breakers.get((caller, called))
+        if breaker is None:
+            breaker = self.breakers[caller, called] = Breaker(self.ecosystem.breaking)
+        return breaker
+
+    def _pause(self, node: Node, name: int) -> int:
+        return round(exponential(uniform(self.seed, name, BACK_OFF), node.back_off)) if node.back_off else 0
+
+    def _jitter(self, mean: float, name: int, purpose: int) -> int:
+        return round(exponential(uniform(self.seed, name, purpose), mean)) if mean else 0
+
+    def _telephone(self, phone: Phone, asker: Asker) -> None:
+        asker.staff_s += 60.0 * phone.minutes
+
+    def _show(self, asker: Asker, parts: int) -> None:
+        """Note that parts of the record are before the person's eyes."""
+        if parts and not asker.hidden:
+            asker.answered |= parts
+            if asker.first < 0:
+                asker.first = self.clock.now  # type: ignore[assignment]

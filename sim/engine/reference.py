@@ -1,0 +1,270 @@
+"""The reference engine: the request plane in plain SimPy, a process for each interaction, nothing clever.
+
+This is what Samspill means. It is not fast, and it is not meant to be.
+"""
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+from simpy import Event
+
+from sim.base.chance import label, mix, uniform
+from sim.engine import ambient as ambient_calls
+from sim.engine.answer import Answer, Asker
+from sim.engine.caller import Caller
+from sim.engine.clock import Clock, Kind, Process
+from sim.engine.control import bookkeeping, outage
+from sim.engine.post import Letter, Post
+from sim.engine.station import Request, Station
+from sim.engine.work import Work
+from sim.model.ecosystem import NOWHERE, Ambient
+from sim.model.plan import CallPlan, Tell
+from sim.model.results import SYSTEM_COUNTS, Messages, Outcomes, Results
+from sim.model.words import Status, Stream
+
+TOLD = 51  # the purpose of the draw whether somebody is told
+AFTERWARDS = label("afterwards")
+
+Progress = Callable[[int], None]
+
+
+def run(work: Work, progress: Progress | None = None, slices: int = 50) -> Results:
+    """Run one alternative to the end of its period. *progress* hears of the simulated time, some fifty times."""
+    reference = Reference(work)
+    for part in range(1, slices + 1):
+        reference.clock.run_until(work.length * part // slices)
+        if progress:
+            progress(work.length * part // slices)
+    return reference.results()
+
+
+class Reference:
+    """One run under way."""
+
+    def __init__(self, work: Work) -> None:
+        self.work = work
+        self.clock = Clock()
+        pages = len(work.bins) - 1
+        self.stations = [Station(self.clock, system, work.seed, pages) for system in work.ecosystem.systems]
+        self.caller = Caller(self.clock, work.ecosystem, self.stations, work.seed, work.world_seed)
+        self.caller.hops = {stream: [0] * pages for stream in Stream}
+        self.post = self._post()
+        self.askers: list[Asker | None] = [None] * len(work.interactions)
+        self.ends: list[tuple[int, int, Status, Answer]] = []  # row, at, status, answer
+        self.began: dict[int, int] = {}
+        self.tasks = 0
+        self.mailboxes: dict[tuple[int, int], Event] = {}  # by (cause, kind of message)
+        self._start()
+
+    def _post(self) -> Post | None:
+        if self.work.ecosystem.postal is None:
+            return None
+        start = self.work.start
+        midnight = ((start.hour * 60 + start.minute) * 60 + start.second) * 1_000_000 + start.microsecond
+        return Post(self.caller, self.work.ecosystem.postal, midnight, start.weekday(), self._received)
+
+    def _start(self) -> None:
+        work, process = self.work, self.clock.process
+        for number, fault in enumerate(work.outages):
+            process(outage(self.clock, self.stations, fault, number))
+        process(bookkeeping(self.clock, self.stations, self.caller, work.bins))
+        for source in work.ambient:
+            process(self._ambient(source))
+        process(self._arrivals())
+
+    # --- what happens ---------------------------------------------------------------------------------------
+
+    def _ambient(self, source: Ambient) -> Process:
+        """Let one source's calls reach its system, one after the other; nobody waits for the answers."""
+        station, clock, stream = self.stations[source.system], self.clock, source.stream
+        times, names = ambient_calls.calls(self.work.seed, source, self.work.start, self.work.length)
+        for at, name in zip(times.tolist(), names.tolist(), strict=True):
+            yield clock.at(at, Kind.ARRIVAL, name)
+            self.caller.count(stream)
+            station.arrive(Request(name, source.operation, False, None))
+
+    def _arrivals(self) -> Process:
+        """Let each interaction begin at its time."""
+        table = self.work.interactions
+        for row, (at, name) in enumerate(zip(table.at.tolist(), table.name.tolist(), strict=True)):
+            if at >= self.clock.now:
+                yield self.clock.at(at, Kind.START, name)
+            self.clock.process(self._interaction(row))
+
+    def _interaction(self, row: int) -> Process:
+        """One person's use of the ecosystem: ask until it is there, then write and tell."""
+        table, staging = self.work.interactions, self.work.staging
+        asker = self._asker(row)
+        plan = self.work.ecosystem.plans[int(staging.plan[row])]
+        yield from self._wait_for_message(row, asker)
+        self.askers[row] = asker
+        self.began[row] = self.clock.now  # type: ignore[assignment]
+        if asker.own == NOWHERE:
+            self._end(row, Status.FAILED, Answer(False))
+            return
+        place = self.work.ecosystem.systems[asker.own].place
+        answer: Answer = yield from self.caller.in_turn(plan.steps, asker.own, place, asker.name, asker, True)  # type: ignore[assignment]
+        self._end(row, Status.COMPLETED if answer.ok else Status.FAILED, answer)
+        if answer.ok:
+            asker.hidden = True
+            afterwards = mix(asker.name, AFTERWARDS)
+            yield from self.caller.in_turn(plan.after, asker.own, place, afterwards, asker)
+            self._tell(plan, asker, int(table.cause[row]))
+
+    def _wait_for_message(self, row: int, asker: Asker) -> Process:
+        """Hold back a step that needs a message until it is opened, or until patience ends and somebody rings."""
+        table = self.work.interactions
+        kind = int(table.waits_kind[row])
+        if kind < 0:
+            return
+        until: int = self.clock.now + int(table.patience[row])  # type: ignore[operator]
+        message = self._mailbox(int(table.cause[row]), kind)
+        give_up = self.clock.at(until, Kind.TIME_OUT, asker.name)
+        if not message.triggered:
+            yield message | give_up
+        opened = message.value if message.triggered else until + 1
+        if opened <= until:
+            yield self.clock.at(max(opened, self.clock.now), Kind.START, asker.name)  # type: ignore[type-var]
+            return
+        if self.clock.now < until:
+            yield give_up
+        asker.staff_s += float(table.telephone_s[row])
+
+    def _mailbox(self, cause: int, kind: int) -> Event:
+        """Return the event that the first message of a kind comes to a pathway; its value is when it is opened."""
+        box = self.mailboxes.get((cause, kind))
+        if box is None:
+            box = self.mailboxes[cause, kind] = self.clock.event()
+        return box
+
+    def _tell(self, plan: CallPlan, asker: Asker, cause: int) -> None:
+        for notice in plan.tell:
+            name = mix(asker.name, notice.luck)
+            if notice.when_all & ~asker.conditions or notice.when_none & asker.conditions:
+                continue
+            if notice.p < 1.0 and uniform(self.work.seed, name, TOLD) >= notice.p:
+                continue
+            self._deliver(notice, name, asker, cause)
+
+    def _deliver(self, notice: Tell, name: int, asker: Asker, cause: int) -> None:
+        now: int = self.clock.now  # type: ignore[assignment]
+        if notice.task:
+            self.tasks += 1
+            self._received(cause, notice.kind, now)
+            return
+        receiver = self.caller.system_of(notice.to, notice.scope, asker)
+        if self.post is None or NOWHERE in (receiver, asker.own) or receiver == asker.own:
+            return
+        letter = Letter(name, cause, notice.kind, asker.own, receiver, now)
+        self.clock.process(self.post.carry(letter, self._carrier(asker)))
+
+    def _received(self, cause: int, kind: int, opened: int) -> None:
+        box = self._mailbox(cause, kind)
+        if not box.triggered:
+            box.succeed(opened)
+
+    # --- who asks -------------------------------------------------------------------------------------------
+
+    def _asker(self, row: int) -> Asker:
+        work, table = self.work, self.work.interactions
+        here = int(table.municipality[row])
+        resident = table.municipalities[int(table.resident[row])]
+        mobile = int(table.area[row]) in work.mobile_areas
+        return Asker(
+            row=row,
+            name=int(table.name[row]),
+            stream=int(table.stream[row]),
+            own=int(work.staging.own[row]),
+            workplace=(work.mobile_workplaces if mobile else work.workplaces)[here],
+            person=int(table.person[row]),
+            actor=int(table.actor[row]),
+            municipality=table.municipalities[here],
+            resident=resident,
+            office=f"{resident}/{int(table.gp[row])}",
+            hospital=table.hospitals[int(table.hospital[row])],
+            conditions=int(work.staging.conditions[row]),
+        )
+
+    def _carrier(self, asker: Asker) -> Asker:
+        """Return somebody who carries a message for *asker*: the hops are the message stream's."""
+        return Asker(
+            row=-1,
+            name=asker.name,
+            stream=Stream.MESSAGES,
+            own=NOWHERE,
+            workplace=asker.workplace,
+            person=asker.person,
+            actor=asker.actor,
+            municipality=asker.municipality,
+            resident=asker.resident,
+            office=asker.office,
+            hospital=asker.hospital,
+            conditions=asker.conditions,
+            hidden=True,
+        )
+
+    def _end(self, row: int, status: Status, answer: Answer) -> None:
+        now: int = self.clock.now  # type: ignore[assignment]
+        self.ends.append((row, now, status, answer))
+
+    # --- what is left of it ---------------------------------------------------------------------------------
+
+    def results(self) -> Results:
+        """Close the books and return the columns."""
+        for station in self.stations:
+            station.close()
+        pages = len(self.work.bins) - 1
+        counts = {
+            column: np.array([s.books.counts[column] for s in self.stations], np.int64).reshape(-1, pages)
+            for column in SYSTEM_COUNTS
+        }
+        latency = {
+            (station.system.id, page): dict(sorted(histogram.items()))
+            for station in self.stations
+            for page, histogram in enumerate(station.books.latency)
+            if histogram
+        }
+        hops = np.array([self.caller.hops[stream] for stream in Stream], np.int64)
+        return Results(self._outcomes(), self._messages(), self.work.bins, counts, latency, hops, self.tasks)
+
+    def _outcomes(self) -> Outcomes:
+        rows = len(self.work.interactions)
+        times = {name: np.full(rows, -1, np.int64) for name in ("began", "first", "done")}
+        spent = {name: np.zeros(rows, np.int64) for name in ("wait", "service", "network", "retry")}
+        asked, answered = np.zeros(rows, np.uint16), np.zeros(rows, np.uint16)
+        hops, staff = np.zeros(rows, np.uint32), np.zeros(rows, np.float64)
+        status = np.zeros(rows, np.uint8)
+        for row, at in self.began.items():
+            times["began"][row] = at
+        for row, asker in self._seen():
+            asked[row], answered[row] = asker.asked, asker.answered
+            times["first"][row], hops[row], staff[row] = asker.first, asker.hops, asker.staff_s
+        for row, at, how, answer in self.ends:
+            times["done"][row], status[row] = at, how
+            for name, value in zip(spent, answer.spent, strict=True):
+                spent[name][row] = value
+        return Outcomes(
+            **times, status=status, **spent, asked=asked, answered=answered, hops=hops, staff_s=staff
+        )
+
+    def _seen(self) -> Iterator[tuple[int, Asker]]:
+        return ((row, asker) for row, asker in enumerate(self.askers) if asker is not None)
+
+    def _messages(self) -> Messages:
+        letters = sorted(self.post.letters, key=lambda one: (one.sent, one.name)) if self.post else []
+
+        def column(name: str, dtype: type) -> np.ndarray:  # type: ignore[type-arg]
+            return np.array([getattr(one, name) for one in letters], dtype)
+
+        return Messages(
+            name=column("name", np.uint64),
+            cause=column("cause", np.uint64),
+            kind=column("kind", np.uint16),
+            sender=column("sender", np.int32),
+            receiver=column("receiver", np.int32),
+            sent=column("sent", np.int64),
+            delivered=column("delivered", np.int64),
+            acknowledged=column("acknowledged", np.int64),
+            opened=column("opened", np.int64),
+            fate=column("fate", np.uint8),
+        )

@@ -1,0 +1,141 @@
+"""How municipalities have arranged themselves: areas, products, hostings, places and links."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from sim.model.evidence import Duration, Figure, Frozen, SpanFigure, Words
+from sim.model.words import Area
+
+JournalRole = Literal["plo", "gp", "lv", "hst", "hosp", "akson", "hp"]
+LocalRole = Literal["plo", "gp", "lv", "hst", "hosp", "akson", "hp", "plat", "msg"]
+
+
+class ServiceArea(Frozen):
+    """A service area: its people, when they are at work, and how they are reached by telephone."""
+
+    name: Words
+    clinicians_per_100k: Figure
+    opens: Figure  # hour of the day
+    closes: Figure  # hour of the day; 24 when always open
+    weekends: bool = False
+
+
+class Hosting(Frozen):
+    """Where systems stand. Two systems of one hosting fail together."""
+
+    name: Words
+    operator: str
+    place: str  # "seat", or the number of the municipality where the data centre stands
+    shared: Literal["municipality", "company", "vendor", "nation"]
+
+
+class Product(Frozen):
+    """A journal system that can be bought: an archetype, never a named vendor's figures.
+
+    `pace` multiplies the service times of its kind; `share` is of the municipalities or offices that use it.
+    """
+
+    name: Words
+    roles: tuple[LocalRole, ...]
+    share: Figure
+    pace: Figure
+    login: Literal["local", "helseid"]
+    standards: tuple[str, ...] = ()
+
+
+class Kind(Frozen):
+    """A kind of local or shared system: its operations, and how it is dimensioned.
+
+    Capacity is `headroom` times the offered load of its busiest hour (at the unscaled load), at least
+    `minimum`: the same rule in every design, so that none wins by being given more.
+    """
+
+    name: Words
+    roles: tuple[LocalRole, ...]
+    operations: dict[str, Duration]
+    headroom: Figure
+    minimum: Figure
+    queue_limit: Figure
+    hosting: dict[str, Figure]  # hosting → share of the systems
+
+
+class LinkClass(Frozen):
+    """What a crossing takes: a fixed part, a part by distance, and jitter (exponential, by its mean)."""
+
+    fixed: SpanFigure
+    per_1000_km: SpanFigure
+    jitter: SpanFigure
+    loss: Figure
+
+
+class Network(Frozen):
+    """The links between places, by class."""
+
+    links: dict[Literal["same_site", "local", "helsenett", "mobile"], LinkClass]
+    mobile_areas: tuple[Area, ...]
+
+
+class Profile(Frozen):
+    """How a volume is spread over hours, weekdays and quarters; weights, each list scaled to a mean of 1."""
+
+    name: Words
+    hours: tuple[float, ...] = Field(min_length=24, max_length=24)
+    weekdays: tuple[float, ...] = Field(min_length=7, max_length=7)
+    quarters: tuple[float, ...] = Field(min_length=4, max_length=4)
+    evidence: Literal["found", "derived", "prior"]
+    source: str
+
+
+class Volume(Frozen):
+    """A published yearly national volume."""
+
+    name: Words
+    per_year: Figure
+    year: str
+
+
+class BreakerRule(Frozen):
+    """After this many failures in a row a caller stops calling for a while, then tries once."""
+
+    failures: Figure
+    cool_off: SpanFigure
+
+
+class CallDefaults(Frozen):
+    """What a call does when its plan does not say."""
+
+    timeout: SpanFigure
+    attempts: Figure
+    back_off: SpanFigure
+    breaker: BreakerRule
+
+
+class TelephoneRule(Frozen):
+    """How long it takes to get an answer by telephone, and how often one is got."""
+
+    minutes: Figure
+    answered: Figure
+
+
+class MessageRule(Frozen):
+    """How messages travel: polling on the way, receipts, resending, and what goes wrong."""
+
+    polling: Duration  # spent between message server and bus on each side, besides transport itself
+    transport_timeout: SpanFigure
+    resend_after: SpanFigure
+    resends: Figure
+    silent_loss: Figure  # probability a message
+    rejected: Figure  # probability a message: wrong HER-id, expired certificate, format
+    opened_in_hours: Duration
+    opened_out_of_hours: Duration
+
+
+
+class Persons(Frozen):
+    """What tables do not tell of persons, dealt by the world's seed: shares by the eight age groups, and offices."""
+
+    home_care: tuple[Figure, ...] = Field(min_length=8, max_length=8)
+    lists_per_gp_office: Figure
+    inhabitants_per_list: Figure  # where no number of lists was reported
+    neighbours: Figure  # how many of the nearest municipalities a visitor may come from

@@ -1,0 +1,132 @@
+"""A design as it is written: call plans that turn an interaction into calls.
+
+One file a design. A plan is a list of steps: calls in sequence, calls at once, telephone calls, and what is
+written and whom to tell afterwards. The words are those of the call plans in the README.
+"""
+
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from sim.model.evidence import Figure, Frozen, Span, Words
+from sim.model.words import CONDITIONS, ONCE_PER, Part
+
+OncePer = Literal["shift", "login", "list", "patient", "day", "tab"]
+
+
+class Telephone(Frozen):
+    """Somebody is rung up: minutes of work at this end, by the rule of fixtures/telephone.yaml."""
+
+    to: str
+
+
+class CacheRule(Frozen):
+    """How long an answer is remembered, and for whom."""
+
+    by: Literal["system", "clinician", "person", "both"]
+    lifetime: Span
+
+
+class Step(Frozen):
+    """One step of a plan: exactly one of `call`, `at_once`, `telephone`.
+
+    `call: role.operation`; the role may say whose: `plat(resident).overview`. `then` is asked by the system
+    called, after its own service; `then_at_once` likewise, all at the same time.
+    """
+
+    call: str | None = Field(default=None, pattern=r"^[a-z][a-z0-9_]*(\((here|resident)\))?\.[a-z][a-z0-9_]*$")
+    at_once: tuple["Step", ...] | None = None
+    telephone: Telephone | None = None
+
+    luck: str | None = None  # another name for what is asked, to share or to part luck
+    gives: tuple[Part, ...] = ()
+    when: tuple[str, ...] = ()
+    p: Figure | None = None
+    once_per: OncePer | None = None
+    cache: CacheRule | None = None
+    timeout: Span | None = None
+    attempts: int | None = Field(default=None, ge=1, le=10)
+    back_off: Span | None = None
+    needed: bool = False
+    holds: bool = False
+    through: bool = False
+    then: tuple["Step", ...] = ()
+    then_at_once: tuple["Step", ...] = ()
+    if_missing: tuple[Part, ...] = ()
+    otherwise: Telephone | Literal["go_on", "repeat"] | None = Field(default=None, alias="else")
+
+    @model_validator(mode="after")
+    def _one_thing(self) -> Self:
+        given = [name for name in ("call", "at_once", "telephone") if getattr(self, name) is not None]
+        if len(given) != 1:
+            raise ValueError(f"a step is one of call, at_once, telephone; here: {', '.join(given) or 'none'}")
+        for word in self.when:
+            if word.removeprefix("not ") not in CONDITIONS:
+                raise ValueError(f"unknown condition {word!r}; known: {', '.join(CONDITIONS)}")
+        if self.through and (self.holds or self.timeout is not None):
+            raise ValueError("a system that is passed through has no queue to hold and no answer to wait for")
+        if self.cache and self.once_per in ONCE_PER:
+            raise ValueError("say once_per or cache, not both")
+        if self.then and self.then_at_once:
+            raise ValueError("say then or then_at_once; put the other inside")
+        return self
+
+
+class Notice(Frozen):
+    """Telling somebody to act: by a message, or by a task in a journal that both have open instead of it."""
+
+    message: str  # a kind of message
+    task: bool = False
+    to: str
+    p: Figure | None = None
+    when: tuple[str, ...] = ()
+
+
+class Needs(Frozen):
+    """The parts an interaction asks for: what must be seen, and what one would want to see."""
+
+    must: tuple[Part, ...] = ()
+    want: tuple[Part, ...] = ()
+
+
+class Plan(Frozen):
+    """A call plan: what is needed, the steps until it is there, and what follows afterwards."""
+
+    needs: Needs = Needs()
+    steps: tuple[Step, ...] = ()
+    after: tuple[Step, ...] = ()
+    notify: tuple[Notice, ...] = ()
+    shows: Words | None = None
+
+
+class Participation(Frozen):
+    """What share of GP offices take part, and how."""
+
+    joined: Figure | None = None
+    reads: Figure | None = None
+    publishes: Figure | None = None
+
+
+class Attributes(Frozen):
+    """What separates the designs besides topology (ecosystem attributes, one line each)."""
+
+    unit_of_record: Words
+    data_controller: Words
+    who_is_told: Words
+    operations: Words
+    failure_domain: Words
+    log_in: Words
+
+
+class Design(Frozen):
+    """One of the designs that alternatives are made of."""
+
+    title: Words
+    about: Words
+    extends: str | None = None
+    attributes: Attributes
+    own: dict[str, str] = {}  # an area's journal, where it is not the area's usual one
+    services: Literal["as_is", "completed"] = "as_is"
+    gp: Participation = Participation()
+    borders: Literal["closed", "agreement", "locator"] = "closed"
+    plans: dict[str, Plan] = {}

@@ -1,0 +1,117 @@
+"""The ecosystem of one alternative, as tables: systems, links, who fills which role for whom, and plans."""
+
+from dataclasses import dataclass, field
+
+from sim.base.place import distance_km
+from sim.model.plan import Breaking, CallPlan, Postal
+
+NOWHERE = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Somewhere in the network: a data centre, a server room, a workplace, a telephone in a car."""
+
+    site: str
+    lat: float
+    lon: float
+    mobile: bool = False
+    municipality: str = ""  # local links join places of one municipality
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A crossing: a fixed time and an exponential jitter by its mean, in microseconds; and a loss."""
+
+    fixed: int
+    jitter: float
+    loss: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class System:
+    """Anything that answers. `services` gives (median µs, sigma) of a lognormal for each operation."""
+
+    id: int
+    name: str
+    role: str
+    kind: str
+    operator: str
+    hosting: str
+    municipality: str
+    place: Place
+    capacity: int
+    queue_limit: int
+    services: dict[str, tuple[float, float]]
+    label: int
+    dimensioned: str = ""  # the rule that gave the capacity, in words
+
+
+@dataclass(frozen=True, slots=True)
+class LinkLaw:
+    """A link class as numbers: µs fixed, µs a kilometre, µs mean jitter, loss."""
+
+    fixed: int
+    per_km: float
+    jitter: float
+    loss: float
+
+
+@dataclass
+class Ecosystem:
+    """One alternative's tables. `roles` finds a system by (role, unit): a municipality, an office, a hospital."""
+
+    alternative: str
+    systems: tuple[System, ...]
+    roles: dict[tuple[str, str], int]
+    links: dict[str, LinkLaw]
+    plans: tuple[CallPlan, ...]
+    breaking: Breaking
+    postal: Postal | None
+    _known: dict[tuple[Place, Place], Link] = field(default_factory=dict, repr=False)
+
+    def find(self, role: str, unit: str = "") -> int:
+        """Return the system that fills *role* for *unit*, or NOWHERE."""
+        return self.roles.get((role, unit), NOWHERE)
+
+    def link(self, start: Place, end: Place) -> Link:
+        """Return the link between two places."""
+        known = self._known.get((start, end))
+        if known is None:
+            known = self._known[start, end] = self._measure(start, end)
+        return known
+
+    def _measure(self, start: Place, end: Place) -> Link:
+        if start.site == end.site:
+            law, km = self.links["same_site"], 0.0
+        elif start.mobile or end.mobile:
+            law, km = self.links["mobile"], distance_km(start.lat, start.lon, end.lat, end.lon)
+        elif start.municipality and start.municipality == end.municipality:
+            law, km = self.links["local"], 0.0
+        else:
+            law, km = self.links["helsenett"], distance_km(start.lat, start.lon, end.lat, end.lon)
+        return Link(round(law.fixed + law.per_km * km), law.jitter, law.loss)
+
+
+@dataclass(frozen=True, slots=True)
+class Ambient:
+    """Calls on one system that nobody in particular makes: machines, and the rest of Norway.
+
+    One hop each, without a row. `rates` are expected calls for each hour of the run, by the hour's number.
+    """
+
+    system: int
+    operation: str
+    stream: int
+    luck: int
+    rates: tuple[tuple[int, float], ...]  # (hour since zero, expected calls in the whole hour)
+
+
+@dataclass(frozen=True, slots=True)
+class Outage:
+    """Systems that are down for a while, in microseconds since the start."""
+
+    systems: tuple[int, ...]
+    kind: str  # refusing, silent, crashed
+    at: int
+    length: int

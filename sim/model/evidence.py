@@ -1,0 +1,134 @@
+"""Figures from the world, each with its source and how well it is known."""
+
+from math import exp
+from typing import Annotated, Literal, Self, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, model_validator
+
+from sim.base import distribution
+from sim.base.time import parse_span, say_span
+
+F = TypeVar("F", "Figure", "SpanFigure")
+Evidence = Literal["found", "derived", "prior", "scenario"]
+
+
+def _span(value: object) -> object:
+    return parse_span(value) if isinstance(value, str) else value
+
+
+# A span of time: written like `250 ms` in YAML, kept as microseconds.
+Span = Annotated[
+    int,
+    BeforeValidator(_span, json_schema_input_type=str),
+    PlainSerializer(say_span, return_type=str, when_used="json"),
+]
+
+
+class Frozen(BaseModel):
+    """What every model here is: unchanging, and strict about its keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, populate_by_name=True)
+
+
+class Words(Frozen):
+    """A name or sentence in the two languages of reports."""
+
+    nb: str
+    en: str
+
+
+class Figure(Frozen):
+    """A number from the world. A prior is nobody's measurement: it says how low and how high it may lie.
+
+    In a scenario a bare number may stand for it; the scenario is then its source.
+    """
+
+    value: float
+    low: float | None = None
+    high: float | None = None
+    evidence: Evidence = "prior"
+    source: str
+
+    @model_validator(mode="before")
+    @classmethod
+    def _bare(cls, given: object) -> object:
+        if isinstance(given, str | int | float):
+            return {"value": given, "evidence": "scenario", "source": "this scenario"}
+        return given
+
+    @model_validator(mode="after")
+    def _ranged(self) -> Self:
+        return ranged(self)
+
+
+class SpanFigure(Frozen):
+    """A span of time from the world, with its range and source."""
+
+    value: Span
+    low: Span | None = None
+    high: Span | None = None
+    evidence: Evidence = "prior"
+    source: str
+
+    @model_validator(mode="before")
+    @classmethod
+    def _bare(cls, given: object) -> object:
+        if isinstance(given, str):
+            return {"value": given, "evidence": "scenario", "source": "this scenario"}
+        return given
+
+    @model_validator(mode="after")
+    def _ranged(self) -> Self:
+        return ranged(self)
+
+
+class Duration(Frozen):
+    """A time that varies: lognormal by its median and 95th percentile. `low` and `high` bound the median."""
+
+    median: Span = Field(ge=0)
+    p95: Span = Field(ge=0)
+    low: Span | None = None
+    high: Span | None = None
+    evidence: Evidence = "prior"
+    source: str
+
+    @model_validator(mode="before")
+    @classmethod
+    def _bare(cls, given: object) -> object:
+        if isinstance(given, dict) and "source" not in given:
+            return {"evidence": "scenario", "source": "this scenario", **given}
+        if isinstance(given, str):
+            return {"median": given, "p95": given, "evidence": "scenario", "source": "this scenario"}
+        return given
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Self:
+        if self.p95 < self.median:
+            raise ValueError("p95 lies below the median; give a p95 that is at least the median")
+        if self.evidence == "prior" and (self.low is None or self.high is None):
+            raise ValueError("a prior says how low and how high it may lie: add low and high")
+        return self
+
+    @property
+    def sigma(self) -> float:
+        """The lognormal's sigma; 0 when the time is always the median."""
+        if self.median == 0 or self.p95 == self.median:
+            return 0.0
+        return distribution.sigma_of(self.median, self.p95)
+
+    @property
+    def mean(self) -> float:
+        """The mean, in microseconds."""
+        sigma = self.sigma
+        return self.median * exp(0.5 * sigma * sigma)
+
+
+def ranged(figure: F) -> F:
+    """Return *figure* if its range holds its value and is there when it is a prior."""
+    if figure.evidence == "prior" and (figure.low is None or figure.high is None):
+        raise ValueError("a prior says how low and how high it may lie: add low and high")
+    if figure.low is not None and figure.low > figure.value:
+        raise ValueError(f"low {figure.low} is above the value {figure.value}")
+    if figure.high is not None and figure.high < figure.value:
+        raise ValueError(f"high {figure.high} is below the value {figure.value}")
+    return figure

@@ -1,0 +1,57 @@
+"""Interactions as columns: one row for each use of the ecosystem, the same rows for every alternative."""
+
+from dataclasses import dataclass, fields
+
+import numpy as np
+from numpy.typing import NDArray
+
+Column = NDArray[np.generic]
+
+
+@dataclass(frozen=True)
+class Interactions:
+    """What will happen, before any design is known. Rows are in order of (at, name).
+
+    name u8 | at i8 µs | person u4, number in the nation | actor u4 | municipality u2 and resident u2, index
+    into `municipalities` | step u2, index into `steps` | area u1 | stream u1 | cause u8 | gp u2, office in the
+    resident's municipality | hospital u1 | flags u2, conditions that hang on the person alone |
+    waits_kind i2, the message kind without which the step does not begin, or −1 | patience i8 µs, for how long
+    it holds back | telephone_s f8, the staff time it costs to ring instead
+    """
+
+    name: NDArray[np.uint64]
+    at: NDArray[np.int64]
+    person: NDArray[np.uint32]
+    actor: NDArray[np.uint32]
+    municipality: NDArray[np.uint16]
+    resident: NDArray[np.uint16]
+    step: NDArray[np.uint16]
+    area: NDArray[np.uint8]
+    stream: NDArray[np.uint8]
+    cause: NDArray[np.uint64]
+    gp: NDArray[np.uint16]
+    hospital: NDArray[np.uint8]
+    flags: NDArray[np.uint16]
+    waits_kind: NDArray[np.int16]
+    patience: NDArray[np.int64]
+    telephone_s: NDArray[np.float64]
+    municipalities: tuple[str, ...]
+    steps: tuple[str, ...]  # pathway.step
+    keys: tuple[str, ...]  # the plan key of each step: area.interaction
+    hospitals: tuple[str, ...]
+
+    def __len__(self) -> int:
+        return len(self.name)
+
+    def columns(self) -> dict[str, Column]:
+        """Return the columns by name."""
+        return {f.name: getattr(self, f.name) for f in fields(self) if isinstance(getattr(self, f.name), np.ndarray)}
+
+
+@dataclass(frozen=True)
+class Staging:
+    """What one alternative makes of the interactions: own system, call plan, and conditions, row by row."""
+
+    own: NDArray[np.int32]  # the person's own system; -1 where there is none
+    plan: NDArray[np.int32]  # index into the ecosystem's plans
+    conditions: NDArray[np.uint16]

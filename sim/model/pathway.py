@@ -1,0 +1,76 @@
+"""A pathway as it is written: what happens to a patient, step by step, with a source for every number."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from sim.model.design import Plan
+from sim.model.evidence import Duration, Figure, Frozen, Span, Words
+from sim.model.words import Area
+
+
+class Load(Frozen):
+    """How often it begins: a share of a published national volume, spread by a profile.
+
+    `by_age` weighs the eight age groups (0–5, 6–15, 16–19, 20–44, 45–66, 67–79, 80–89, 90+).
+    """
+
+    volume: str
+    share: Figure
+    profile: str
+    by_age: tuple[float, ...] = Field(default=(1.0,) * 8, min_length=8, max_length=8)
+    by_age_source: str = "no gradient"
+    visitors: Figure | None = None  # share whose person lives in another municipality
+
+
+class Waiting(Frozen):
+    """A step that waits for a message: at most *patience*, then somebody telephones."""
+
+    message: str
+    patience: Span
+
+
+class PathwayStep(Frozen):
+    """One step: who acts, how long after the step it follows, and in which hours."""
+
+    step: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    area: Area
+    interaction: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    after: Duration | None = None
+    follows: str | None = None  # the step it is counted from; the one before, if it does not say
+    p: Figure | None = None
+    only_with: str | None = None  # taken only when that step was taken
+    when: tuple[Literal["uses_home_care", "not uses_home_care"], ...] = ()
+    hours: Literal["always", "open"] = "always"
+    waits_for: Waiting | None = None
+    sets: tuple[Literal["admitted", "uses_home_care"], ...] = ()
+    plan: Plan | None = None  # what every design does here, unless a design's file says otherwise
+    source: str | None = None
+
+
+class Pathway(Frozen):
+    """A pathway; its name is its file's."""
+
+    title: Words
+    about: Words
+    load: Load
+    steps: tuple[PathwayStep, ...] = Field(min_length=1)
+    sources: tuple[str, ...]
+
+
+class Rate(Frozen):
+    """Something that happens by a rate and not in a pathway: a citizen's visit, a message of its own accord."""
+
+    title: Words
+    load: Load
+    area: Area | Literal["citizen"]
+    interaction: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    plan: Plan
+
+
+class MessageKind(Frozen):
+    """A kind of message between health organisations."""
+
+    name: Words
+    family: Literal["plo", "dialogue", "basic", "register", "claim", "other"]
+    receipt: bool = True  # whether an application receipt comes back

@@ -1,0 +1,144 @@
+"""A scenario: the alternatives that are compared, on which municipalities and day, under which load and faults."""
+
+from datetime import datetime, timedelta
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, StringConstraints, model_validator
+
+from sim.base.time import microseconds, parse_instant
+from sim.model.design import Participation
+from sim.model.evidence import Frozen, Span
+
+Number = Annotated[str, StringConstraints(pattern=r"^\d{4}$")]
+
+
+def _instant(value: object) -> object:
+    return parse_instant(value) if isinstance(value, str) else value
+
+
+Instant = Annotated[
+    datetime,
+    BeforeValidator(_instant, json_schema_input_type=str),
+    PlainSerializer(lambda at: at.isoformat(timespec="minutes"), return_type=str),
+]
+
+
+def _positive(span: int) -> int:
+    if span <= 0:
+        raise ValueError("must be longer than nothing")
+    return span
+
+
+Length = Annotated[Span, AfterValidator(_positive)]
+
+
+class Period(Frozen):
+    """When the run takes place. What happens in the warm-up is simulated and not measured."""
+
+    start: Instant
+    length: Length | None = None
+    end: Instant | None = None
+    warm_up: Span = Field(default=0, ge=0)
+
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> Self:
+        if (self.length is None) == (self.end is None):
+            raise ValueError("give the period's length or its end, one of them")
+        if self.end is not None and self.end <= self.start:
+            raise ValueError(f"the period ends ({self.end}) before it begins ({self.start})")
+        if self.warm_up >= self.microseconds:
+            raise ValueError("the warm-up is as long as the period: nothing would be measured")
+        if self.microseconds > microseconds(timedelta(days=40)):
+            raise ValueError("longer than 40 days; look at one day, or at a few")
+        return self
+
+    @property
+    def microseconds(self) -> int:
+        """How long it lasts."""
+        if self.length is not None:
+            return self.length
+        assert self.end is not None
+        return microseconds(self.end - self.start)
+
+
+class Selection(Frozen):
+    """Municipalities by what they are. All that is given must hold."""
+
+    county: str | None = None
+    region: Literal["Midt", "Nord", "Sør-Øst", "Vest"] | None = None
+    outside: Literal["Midt", "Nord", "Sør-Øst", "Vest"] | None = None
+    at_least: int | None = Field(default=None, ge=0)  # inhabitants
+    below: int | None = Field(default=None, ge=0)
+
+    @model_validator(mode="after")
+    def _something(self) -> Self:
+        if not self.model_fields_set:
+            raise ValueError("select by county, region, outside, at_least or below")
+        return self
+
+
+class Alternative(Frozen):
+    """How the country is arranged: a design for most, others for some."""
+
+    default: str
+    helseplattformen: Literal["as-is", "confirmed", "listed", "none"] = "as-is"
+    municipalities: dict[Number, str] = {}
+    borders: Literal["closed", "agreement", "locator"] | None = None
+    gp: Participation = Participation()
+    overrides: dict[str, Any] = {}
+
+
+class OutageFault(Frozen):
+    """A system, or all systems of a hosting, down for a while.
+
+    refusing: new calls are refused, the queue stands still. silent: nothing answers. crashed: queue and work
+    are lost and refused.
+    """
+
+    system: str | None = None
+    hosting: str | None = None
+    kind: Literal["refusing", "silent", "crashed"]
+    at: Span = Field(ge=0)
+    length: Length = Field(alias="for")
+
+    @model_validator(mode="after")
+    def _one_target(self) -> Self:
+        if (self.system is None) == (self.hosting is None):
+            raise ValueError("an outage is of a system or of a hosting: give one of them")
+        return self
+
+
+class Fault(Frozen):
+    """Something that goes wrong, and why we believe it can."""
+
+    outage: OutageFault
+    source: str
+
+
+class LoadSpec(Frozen):
+    """How much happens. 1 is the published volumes."""
+
+    scale: float = Field(default=1.0, ge=0, le=100)
+    streams: dict[Literal["clinical", "citizens", "messages", "machines"], Annotated[float, Field(ge=0, le=100)]] = {}
+
+
+class Scenario(Frozen):
+    """What a scenario file says."""
+
+    title: str
+    about: str = ""
+    extends: str | None = None
+    period: Period
+    municipalities: Literal["all"] | tuple[Number, ...] | Selection
+    background: Literal["full", "none"] = "full"
+    baseline: str
+    alternatives: dict[Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]*$")], Alternative] = Field(
+        min_length=1
+    )
+    load: LoadSpec = LoadSpec()
+    faults: tuple[Fault, ...] = ()
+    thresholds: tuple[str, ...] = ()
+    overrides: dict[str, Any] = {}
+    engine: Literal["reference"] = "reference"
+    seed: int = Field(default=1, ge=0, lt=1 << 63)
+    world_seed: int = Field(default=1, ge=0, lt=1 << 63)

@@ -1,0 +1,107 @@
+"""The fixed vocabulary: parts of a record, service areas, roles, and conditions of a plan."""
+
+from enum import IntEnum
+from typing import Literal, get_args
+
+from sim.base.time import HOUR, MINUTE
+
+# The twelve parts of a person's record.
+PARTS: dict[str, str] = {
+    "M": "medicines",
+    "K": "critical information",
+    "B": "contacts and visits",
+    "D": "documents",
+    "R": "results",
+    "P": "care plan",
+    "V": "services and decisions",
+    "O": "observations",
+    "N": "running notes",
+    "Å": "next of kin or guardian",
+    "L": "limitation of treatment",
+    "X": "vaccines and child programme",
+}
+Part = Literal["M", "K", "B", "D", "R", "P", "V", "O", "N", "Å", "L", "X"]
+PART_BIT: dict[str, int] = {part: 1 << place for place, part in enumerate(PARTS)}
+
+# Where care is given: each area's people work in a system of one role.
+Area = Literal[
+    "gp",
+    "legevakt",
+    "home_care",
+    "nursing_home",
+    "allocation",
+    "health_centre",
+    "mental_health",
+    "acute_beds",
+    "response_centre",
+    "hospital",
+]
+AREAS: tuple[str, ...] = get_args(Area)
+
+# Which journal an area's people have open, under today's arrangement.
+JOURNAL_OF: dict[str, str] = {
+    "gp": "gp",
+    "legevakt": "lv",
+    "home_care": "plo",
+    "nursing_home": "plo",
+    "allocation": "plo",
+    "mental_health": "plo",
+    "acute_beds": "plo",
+    "response_centre": "plo",
+    "health_centre": "hst",
+    "hospital": "hosp",
+}
+
+# Roles that each municipality fills for itself; every other role is national or regional.
+MUNICIPAL_ROLES = ("plo", "lv", "hst", "plat")
+
+# How long a call's answer serves before it is made again; who it is remembered for.
+ONCE_PER: dict[str, tuple[str, int]] = {
+    "shift": ("clinician", 8 * HOUR),
+    "login": ("clinician", 8 * HOUR),
+    "list": ("clinician", 4 * HOUR),
+    "patient": ("both", 60 * MINUTE),
+    "day": ("system", 24 * HOUR),
+}
+
+# What may be true of one interaction, under one alternative; a plan asks for them by name.
+CONDITIONS = (
+    "resident_here",  # the person lives in the municipality where the interaction takes place
+    "resident_joined",  # the person's municipality has the same design as the one here
+    "borders_open",  # the design lets municipalities that joined read across their borders
+    "gp_joined",  # the person's GP works in the shared journal
+    "gp_reads",  # the GP office asks the municipal platform
+    "gp_publishes",  # the GP office sends what it writes to the platform
+    "uses_home_care",  # the person receives home care
+    "hospital_on_hp",  # the person's hospital works in Helseplattformen
+    "admitted",  # the contact ends in an admission
+)
+CONDITION_BIT: dict[str, int] = {name: 1 << place for place, name in enumerate(CONDITIONS)}
+
+
+class Status(IntEnum):
+    """How an interaction stands."""
+
+    IN_FLIGHT = 0
+    COMPLETED = 1
+    FAILED = 2
+
+
+class Stream(IntEnum):
+    """The four streams of load, and the rest of Norway's share of the systems that are looked at."""
+
+    CLINICAL = 0
+    CITIZENS = 1
+    MESSAGES = 2
+    MACHINES = 3
+    BACKGROUND = 4
+
+
+class Fate(IntEnum):
+    """How a message stands. `LOST` was lost in silence: nobody knows."""
+
+    UNDER_WAY = 0
+    DELIVERED = 1
+    LOST = 2
+    REJECTED = 3
+    GIVEN_UP = 4
