@@ -88,7 +88,6 @@ def interactions(at, names=None, persons=None, actors=None) -> Interactions:
         waits_kind=np.full(n, -1, np.int16),
         patience=zeros(np.int64),
         telephone_s=zeros(np.float64),
-        municipalities=("0000",),
         steps=("test.test",),
         keys=("gp.test",),
         hospitals=("0",),
@@ -118,8 +117,8 @@ def a_work(
         staging=Staging(
             np.full(n, own, np.int32), np.zeros(n, np.int32), np.full(n, conditions, np.uint16)
         ),
-        workplaces=(a_place("desk"),),
-        mobile_workplaces=(a_place("car"),),
+        workplaces={"0000": a_place("desk")},
+        mobile_workplaces={"0000": a_place("car")},
         mobile_areas=(),
         ambient=ambient,
         outages=outages,

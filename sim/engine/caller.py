@@ -22,8 +22,6 @@ from sim.model.plan import FOREVER, Node, Phone
 LINK_OUT, LINK_BACK, LOSS_OUT, LOSS_BACK, BACK_OFF, ASKED, ACCESS = 1, 2, 3, 4, 5, 6, 7
 JOIN = 0x4A4F494E  # a join's deadline is named by what it joins below
 
-MUNICIPAL = ("plo", "lv", "hst", "plat")
-
 
 class Caller:
     """Makes calls in one run: knows the stations, the links, who remembers what."""
@@ -158,7 +156,7 @@ class Caller:
         """Ask one system, as often as the plan says."""
         if node.access < 1.0 and not self._has_access(node, caller):
             return FAILED
-        called = self.find(node, asker)
+        called = self.ecosystem.fill(node.role, node.scope, asker)
         if called == NOWHERE:
             return FAILED
         answer: Answer = yield from self.call_system(node, called, caller, place, name, asker)  # type: ignore[assignment]
@@ -254,23 +252,6 @@ class Caller:
         outcome.succeed(Answer(ok, below.parts if ok else 0, spent))
 
     # --- what a call must know ----------------------------------------------------------------------------
-
-    def find(self, node: Node, asker: Asker) -> int:
-        """Return the system that fills the node's role for this asker."""
-        return self.system_of(node.role, node.scope, asker)
-
-    def system_of(self, role: str, scope: str, asker: Asker) -> int:
-        """Return the system that fills *role* for this asker, or NOWHERE."""
-        if role == "own":
-            return asker.own
-        find = self.ecosystem.find
-        if role == "gp":
-            return find("gp", asker.office)
-        if role == "hosp":
-            return find("hosp", asker.hospital)
-        if role in MUNICIPAL:
-            return find(role, asker.resident if scope == "resident" else asker.municipality)
-        return find(role)
 
     def count(self, stream: int) -> None:
         """Count a hop."""

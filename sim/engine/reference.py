@@ -152,7 +152,7 @@ class Reference:
             self.tasks += 1
             self._received(cause, notice.kind, now)
             return
-        receiver = self.caller.system_of(notice.to, notice.scope, asker)
+        receiver = self.work.ecosystem.fill(notice.to, notice.scope, asker)
         if self.post is None or NOWHERE in (receiver, asker.own) or receiver == asker.own:
             return
         letter = Letter(name, cause, notice.kind, asker.own, receiver, now)
@@ -167,8 +167,7 @@ class Reference:
 
     def _asker(self, row: int) -> Asker:
         work, table = self.work, self.work.interactions
-        here = int(table.municipality[row])
-        resident = table.municipalities[int(table.resident[row])]
+        here, resident = f"{table.municipality[row]:04d}", f"{table.resident[row]:04d}"
         mobile = int(table.area[row]) in work.mobile_areas
         return Asker(
             row=row,
@@ -178,7 +177,7 @@ class Reference:
             workplace=(work.mobile_workplaces if mobile else work.workplaces)[here],
             person=int(table.person[row]),
             actor=int(table.actor[row]),
-            municipality=table.municipalities[here],
+            municipality=here,
             resident=resident,
             office=f"{resident}/{int(table.gp[row])}",
             hospital=table.hospitals[int(table.hospital[row])],

@@ -19,8 +19,8 @@ class Work:
     ecosystem: Ecosystem
     interactions: Interactions
     staging: Staging
-    workplaces: tuple[Place, ...]  # by municipality: a desk there
-    mobile_workplaces: tuple[Place, ...]  # and a telephone in a car
+    workplaces: dict[str, Place]  # by municipality: a desk there
+    mobile_workplaces: dict[str, Place]  # and a telephone in a car
     mobile_areas: tuple[int, ...]
     ambient: tuple[Ambient, ...]
     outages: tuple[Outage, ...]

@@ -130,13 +130,15 @@ def _assemble(overrides: dict[str, Node], where: tuple[Document, yaml.Key] | Non
             tables[name] = getattr(facts(), name)
             continue
         tables[name] = _folder(name, model, overrides.get(name), where)
+    if where is None or "designs" in overrides:
+        tables["designs"] = _resolved(tables["designs"])  # type: ignore[arg-type]
     if where is not None:
         return replace(facts(), **tables)  # type: ignore[arg-type]
-    tables["designs"] = _resolved(tables["designs"])  # type: ignore[arg-type]
     return Facts(
-        municipalities=geography.municipalities(),
-        hospitals=geography.hospitals(),
-        catchments=geography.catchments(),
+        # Plain dicts: the facts travel to worker processes.
+        municipalities=dict(geography.municipalities()),
+        hospitals=dict(geography.hospitals()),
+        catchments=dict(geography.catchments()),
         **tables,  # type: ignore[arg-type]
     )
 
@@ -180,7 +182,7 @@ def _laid_over(
             laid.places[(*here, word)] = place
             below = under.get(word)
             if isinstance(below, dict) and isinstance(value, dict):
-                if "source" in below and "source" not in value:
+                if "source" in below and {"value", "median"} & set(below) and "source" not in value:
                     # Another value is no longer what the source said.
                     below = {"evidence": "scenario", "source": f"{scenario.file}"}
                     under[word] = below

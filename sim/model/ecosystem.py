@@ -1,9 +1,11 @@
 """The ecosystem of one alternative, as tables: systems, links, who fills which role for whom, and plans."""
 
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from sim.base.place import distance_km
 from sim.model.plan import Breaking, CallPlan, Postal
+from sim.model.words import MUNICIPAL_ROLES
 
 NOWHERE = -1
 
@@ -57,6 +59,16 @@ class LinkLaw:
     loss: float
 
 
+class Whose(Protocol):
+    """On whose behalf a role is filled: the own system, and the units that may fill others."""
+
+    own: int
+    municipality: str
+    resident: str
+    office: str
+    hospital: str
+
+
 @dataclass
 class Ecosystem:
     """One alternative's tables. `roles` finds a system by (role, unit): a municipality, an office, a hospital."""
@@ -73,6 +85,18 @@ class Ecosystem:
     def find(self, role: str, unit: str = "") -> int:
         """Return the system that fills *role* for *unit*, or NOWHERE."""
         return self.roles.get((role, unit), NOWHERE)
+
+    def fill(self, role: str, scope: str, who: "Whose") -> int:
+        """Return the system that fills a plan's role for somebody, or NOWHERE."""
+        if role == "own":
+            return who.own
+        if role == "gp":
+            return self.find("gp", who.office)
+        if role == "hosp":
+            return self.find("hosp", who.hospital)
+        if role in MUNICIPAL_ROLES:
+            return self.find(role, who.resident if scope == "resident" else who.municipality)
+        return self.find(role)
 
     def link(self, start: Place, end: Place) -> Link:
         """Return the link between two places."""

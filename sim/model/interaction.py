@@ -12,8 +12,8 @@ Column = NDArray[np.generic]
 class Interactions:
     """What will happen, before any design is known. Rows are in order of (at, name).
 
-    name u8 | at i8 µs | person u4, number in the nation | actor u4 | municipality u2 and resident u2, index
-    into `municipalities` | step u2, index into `steps` | area u1 | stream u1 | cause u8 | gp u2, office in the
+    name u8 | at i8 µs | person u4, number in the nation | actor u4 | municipality u2 and resident u2, their
+    numbers | step u2, index into `steps` | area u1 | stream u1 | cause u8 | gp u2, office in the
     resident's municipality | hospital u1 | flags u2, conditions that hang on the person alone |
     waits_kind i2, the message kind without which the step does not begin, or −1 | patience i8 µs, for how long
     it holds back | telephone_s f8, the staff time it costs to ring instead
@@ -35,7 +35,6 @@ class Interactions:
     waits_kind: NDArray[np.int16]
     patience: NDArray[np.int64]
     telephone_s: NDArray[np.float64]
-    municipalities: tuple[str, ...]
     steps: tuple[str, ...]  # pathway.step
     keys: tuple[str, ...]  # the plan key of each step: area.interaction
     hospitals: tuple[str, ...]

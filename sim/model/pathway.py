@@ -24,10 +24,11 @@ class Load(Frozen):
 
 
 class Waiting(Frozen):
-    """A step that waits for a message: at most *patience*, then somebody telephones."""
+    """A step that waits for the message of the step it follows: at most *patience*, then somebody telephones."""
 
     message: str
     patience: Span
+    telephone: str = "ward"  # whom they ring
 
 
 class PathwayStep(Frozen):

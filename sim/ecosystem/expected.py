@@ -1,0 +1,137 @@
+"""The load that is expected on each system, from plans and demand alone: before any run, without chance.
+
+It dimensions what a design adds, stands for the rest of Norway during a run, and is what `explain` shows.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from sim.base.time import HOUR
+from sim.facts.catalogue import Facts
+from sim.model.demand import WEEK, Demand, Expected, Week
+from sim.model.plan import CallPlan, Node
+from sim.model.words import CONDITION_BIT
+
+Where = tuple[str, str, str]  # role, scope, operation
+
+
+@dataclass(frozen=True)
+class Odds:
+    """How likely each condition is for one municipality's interactions."""
+
+    of: tuple[tuple[str, float], ...]
+
+    def holds(self, must: int, must_not: int) -> float:
+        """Return the probability that the conditions hold; they are taken to be independent."""
+        p = 1.0
+        for name, likely in self.of:
+            bit = CONDITION_BIT[name]
+            if must & bit:
+                p *= likely
+            if must_not & bit:
+                p *= 1.0 - likely
+        return p
+
+
+class Visits:
+    """How often one interaction of a plan asks each role, hour by hour: what is remembered is not asked."""
+
+    def __init__(self, facts: Facts, demand: Demand, odds: Odds) -> None:
+        self.odds = odds
+        self.calls: dict[Where, Week] = defaultdict(lambda: np.zeros(WEEK))
+        self.messages: dict[tuple[str, str, int], float] = defaultdict(float)
+        inhabitants = sum(one.inhabitants for one in facts.municipalities.values())
+        area = facts.areas.get(demand.area)  # type: ignore[call-overload]
+        clinicians = inhabitants * area.clinicians_per_100k.value / 1e5 if area else float(inhabitants)
+        an_hour = demand.shape * sum(demand.yearly.values())
+        self._per_clinician = an_hour / max(clinicians, 1.0)
+        units = max(1.0, clinicians / facts.persons.lists_per_gp_office.value) if demand.area == "gp" else 357.0
+        self._per_system = an_hour / units
+
+    def add(self, plan: CallPlan) -> "Visits":
+        """Count what one interaction asks."""
+        for node in (*plan.steps, *plan.after):
+            self._node(node, np.ones(WEEK))
+        for place, tell in enumerate(plan.tell):
+            p = tell.p * self.odds.holds(tell.when_all, tell.when_none)
+            if not tell.task:
+                self.messages[tell.to, tell.scope, place] += p
+        return self
+
+    def _node(self, node: Node, times: Week) -> None:
+        if node.phone is not None:
+            return
+        times = times * (node.p * node.access * self.odds.holds(node.when_all, node.when_none))
+        if node.role and not node.through:
+            times = times * self._missed(node)
+            self.calls[node.role, node.scope, node.operation] += times
+        for child in node.children:
+            self._node(child, times)
+
+    def _missed(self, node: Node) -> Week:
+        """Return the share of calls that memory does not answer: 1 / (1 + rate × lifetime), for Poisson askers."""
+        if node.cache == "clinician":
+            return np.asarray(1.0 / (1.0 + self._per_clinician * (node.lifetime / HOUR)), np.float64)
+        if node.cache == "system":
+            return np.asarray(1.0 / (1.0 + self._per_system * (node.lifetime / HOUR)), np.float64)
+        return np.ones(WEEK)
+
+
+class Ledger:
+    """Expected calls by system."""
+
+    def __init__(self) -> None:
+        self.systems: dict[str, dict[tuple[str, int], Week]] = defaultdict(dict)
+
+    def add(self, system: str, operation: str, stream: int, week: Week) -> None:
+        """Add calls on a system."""
+        book = self.systems[system]
+        known = book.get((operation, stream))
+        book[operation, stream] = week if known is None else known + week
+
+    def expected(self, system: str) -> Expected:
+        """Return what is expected of a system."""
+        return Expected(dict(self.systems.get(system, {})))
+
+
+Resolve = Callable[[str, str, str, str], Iterable[tuple[str, float]]]
+
+
+def enter(ledger: Ledger, visits: Visits, demand: Demand, number: str, resolve: Resolve, post: "PostOffice") -> None:
+    """Enter one municipality's expected calls of one step into the ledger.
+
+    `resolve(role, scope, municipality, area)` gives the systems that fill a role there, with each one's share.
+    """
+    week = demand.shape * demand.yearly[number]
+    if not week.any():
+        return
+    for (role, scope, operation), times in visits.calls.items():
+        for system, share in resolve(role, scope, number, demand.area):
+            ledger.add(system, operation, demand.stream, week * times * share)
+    for (role, scope, _), p in visits.messages.items():
+        senders = list(resolve("own", "", number, demand.area))
+        for receiver, share in resolve(role, scope, number, demand.area):
+            for sender, weight in senders:
+                post.enter(ledger, sender, receiver, week * (p * share * weight))
+
+
+@dataclass(frozen=True)
+class PostOffice:
+    """Which servers a message passes, and how often its receipt comes back the same way."""
+
+    server: Callable[[str], str | None]
+    stream: int
+
+    def enter(self, ledger: Ledger, sender: str, receiver: str, week: Week) -> None:
+        """Enter the legs of messages and of their receipts."""
+        if sender == receiver:
+            return
+        for end in (sender, receiver):
+            server = self.server(end)
+            if server:
+                ledger.add(server, "transport", self.stream, 2 * week)
+            ledger.add(end, "receive", self.stream, week)
+        ledger.add("bus", "transport", self.stream, 2 * week)

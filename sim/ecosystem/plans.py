@@ -1,0 +1,191 @@
+"""From a call plan as it is written to the tree of nodes that an engine reads.
+
+What a call costs, whether the caller may make it on the day, and what happens when the plan does not say: all of
+it is looked up here, once.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+from sim.base.chance import label
+from sim.base.time import MINUTE
+from sim.facts.catalogue import Facts
+from sim.model.design import Design, Notice, Plan, Step, Telephone
+from sim.model.plan import FOREVER, CallPlan, Node, Phone, Scope, Tell
+from sim.model.words import CONDITION_BIT, ONCE_PER, PART_BIT
+
+# What kind of system fills a role: the same question to the same kind has the same luck in every design.
+JOURNALS = ("own", "plo", "gp", "lv", "hst", "hosp", "akson", "hp")
+ALWAYS_HERE = ("own",)
+
+
+def kind_of(role: str) -> str:
+    """Return the kind of system that fills a role, as luck knows it."""
+    return "journal" if role in JOURNALS else role
+
+
+def split_call(call: str) -> tuple[str, Scope, str]:
+    """Return (role, scope, operation) of a written call.
+
+    >>> split_call("plat(resident).overview")
+    ('plat', 'resident', 'overview')
+    """
+    who, operation = call.rsplit(".", 1)
+    role, _, scope = who.partition("(")
+    return role, scope.rstrip(")"), operation  # type: ignore[return-value]
+
+
+def part_bits(parts: Iterable[str]) -> int:
+    """Return parts of a record as bits."""
+    return sum(PART_BIT[part] for part in dict.fromkeys(parts))
+
+
+class Compiler:
+    """Turns plans of one design into nodes, on one date."""
+
+    def __init__(self, facts: Facts, design: Design, on: date) -> None:
+        self.facts = facts
+        self.design = design
+        self.on = on
+        self.kinds = list(facts.messages.kinds)
+
+    def plan(self, key: str, plan: Plan) -> CallPlan:
+        """Return one plan."""
+        area = key.partition(".")[0]
+        return CallPlan(
+            key=key,
+            must=part_bits(plan.needs.must),
+            want=part_bits(plan.needs.want),
+            steps=self._steps(plan.steps, area, True),
+            after=self._steps(plan.after, area, True),
+            tell=tuple(self._tell(notice, place) for place, notice in enumerate(plan.notify)),
+        )
+
+    def _steps(self, steps: tuple[Step, ...], area: str, asked_here: bool) -> tuple[Node, ...]:
+        nodes = (self._step(step, area, asked_here) for step in steps)
+        return tuple(node for node in nodes if node is not None)
+
+    def _step(self, step: Step, area: str, asked_here: bool) -> Node | None:
+        """Return a step's node, or None when nobody of the area may make the call on the day.
+
+        `asked_here` is whether the area's own people ask: what a national service asks behind its own door is
+        its own business.
+        """
+        when_all, when_none = _conditions(step.when)
+        p = 1.0 if step.p is None else step.p.value
+        guards = {"when_all": when_all, "when_none": when_none, "if_missing": part_bits(step.if_missing), "p": p}
+        if step.telephone is not None:
+            asks = f"telephone.{step.telephone.to}"
+            return Node(asks=asks, luck=label(step.luck or asks), phone=self._phone(step.telephone), **guards)
+        if step.at_once is not None:
+            children = self._steps(step.at_once, area, asked_here)
+            if not children:
+                return None
+            return Node(
+                asks="at_once",
+                luck=label(step.luck or "at_once"),
+                children=children,
+                at_once=True,
+                timeout=FOREVER if step.timeout is None else step.timeout,
+                needed=step.needed,
+                **guards,
+            )
+        assert step.call is not None
+        return self._call(step, area, asked_here, guards)
+
+    def _call(self, step: Step, area: str, asked_here: bool, guards: dict[str, float]) -> Node | None:
+        role, scope, operation = split_call(step.call or "")
+        access = self._access(role, area) if asked_here else 1.0
+        if access == 0.0:
+            return None
+        service = self.facts.services.get(role)
+        calls = self.facts.calls
+        inside = step.then_at_once or step.then
+        timeout = calls.timeout.value if step.timeout is None else step.timeout
+        cache, lifetime = "", 0
+        if step.cache is not None:
+            cache, lifetime = step.cache.by, step.cache.lifetime
+        elif step.once_per in ONCE_PER:
+            cache, lifetime = ONCE_PER[step.once_per or ""]
+        attempts = round(calls.attempts.value) if step.attempts is None else step.attempts
+        return Node(
+            asks=f"{step.call}",
+            luck=label(step.luck or f"{kind_of(role)}.{operation}"),
+            role=role,
+            scope=scope,
+            operation=operation,
+            gives=part_bits(step.gives),
+            access=access,
+            access_luck=label(f"access/{role}"),
+            cache=cache,  # type: ignore[arg-type]
+            lifetime=lifetime,
+            timeout=FOREVER if (role in ALWAYS_HERE and step.timeout is None) or step.through else timeout,
+            attempts=1 if role in ALWAYS_HERE and step.attempts is None else attempts,
+            back_off=calls.back_off.value if step.back_off is None else step.back_off,
+            needed=step.needed,
+            holds=step.holds,
+            through=step.through,
+            children=self._steps(inside, area, asked_here and service is None),
+            at_once=bool(step.then_at_once),
+            otherwise=self._phone(step.otherwise) if isinstance(step.otherwise, Telephone) else None,
+            once_per=step.once_per or "",
+            **guards,  # type: ignore[arg-type]
+        )
+
+    def _access(self, role: str, area: str) -> float:
+        """Return the share of the area's units that may read a service on the day; 1 when it is open to all."""
+        service = self.facts.services.get(role)
+        if service is None or not service.readers or area == "citizen" or self.design.services == "completed":
+            return 1.0
+        access = service.readers.get(area)  # type: ignore[call-overload]
+        if access is None or access.start > self.on:
+            return 0.0
+        return float(access.coverage.value)
+
+    def _phone(self, telephone: Telephone) -> Phone:
+        rule = self.facts.telephone[telephone.to]
+        return Phone(telephone.to, rule.minutes.value, rule.answered.value)
+
+    def _tell(self, notice: Notice, place: int) -> Tell:
+        when_all, when_none = _conditions(notice.when)
+        role, _, scope = notice.to.partition("(")
+        return Tell(
+            kind=self.kinds.index(notice.message),
+            luck=label(f"{notice.message}/{notice.to}/{place}"),
+            to=role,
+            scope=scope.rstrip(")"),  # type: ignore[arg-type]
+            task=notice.task,
+            p=1.0 if notice.p is None else notice.p.value,
+            when_all=when_all,
+            when_none=when_none,
+        )
+
+
+def _conditions(words: tuple[str, ...]) -> tuple[int, int]:
+    """Return the bits that must hold and the bits that must not."""
+    must = sum(CONDITION_BIT[word] for word in words if not word.startswith("not "))
+    must_not = sum(CONDITION_BIT[word.removeprefix("not ")] for word in words if word.startswith("not "))
+    return must, must_not
+
+
+def leg_nodes(facts: Facts) -> tuple[Node, Node, Node, Node]:
+    """Return the four legs of a message: sender's server, bus, receiver's server, receiver."""
+    rule = facts.messages.rule
+
+    def leg(asks: str, operation: str) -> Node:
+        return Node(
+            asks=asks,
+            luck=label(asks),
+            role="leg",
+            operation=operation,
+            timeout=max(rule.transport_timeout.value, MINUTE // 60),
+            attempts=1 + round(rule.resends.value),
+            back_off=rule.resend_after.value,
+        )
+
+    return (
+        leg("msg.transport/out", "transport"),
+        leg("bus.transport", "transport"),
+        leg("msg.transport/in", "transport"),
+        leg("receiver.receive", "receive"),
+    )

@@ -1,0 +1,64 @@
+"""What one alternative makes of each interaction: the person's own system, the plan, and what is true of it."""
+
+import numpy as np
+
+from sim.ecosystem.build import Builder
+from sim.model.ecosystem import NOWHERE, Ecosystem, Place
+from sim.model.interaction import Interactions, Staging
+from sim.model.words import AREAS, CONDITION_BIT, JOURNAL_OF
+
+
+def staging(builder: Builder, ecosystem: Ecosystem, table: Interactions) -> Staging:
+    """Return own system, plan and conditions, row by row. Each is worked out once for each unlike row."""
+    arrangement = builder.arrangement
+    places = np.stack(
+        [
+            table.municipality.astype(np.int64),
+            table.resident.astype(np.int64),
+            table.gp.astype(np.int64),
+            table.hospital.astype(np.int64),
+            table.step.astype(np.int64),
+        ],
+        axis=1,
+    )
+    unlike, which = np.unique(places, axis=0, return_inverse=True)
+    own = np.empty(len(unlike), np.int32)
+    plan = np.empty(len(unlike), np.int32)
+    conditions = np.empty(len(unlike), np.uint16)
+    for row, (here, home, office, hospital, step) in enumerate(unlike.tolist()):
+        municipality, resident = f"{here:04d}", f"{home:04d}"
+        key = table.keys[step]
+        code = table.hospitals[hospital]
+        own[row] = _own(ecosystem, key.partition(".")[0], municipality, f"{resident}/{office}", code)
+        plan[row] = builder.plan_index(arrangement.design_name(municipality), key)
+        truths = {
+            "resident_joined": arrangement.design_name(resident) == arrangement.design_name(municipality),
+            "borders_open": arrangement.borders_open(municipality),
+            "gp_joined": arrangement.office_takes_part(resident, office, "joined"),
+            "gp_reads": arrangement.office_takes_part(resident, office, "reads"),
+            "gp_publishes": arrangement.office_takes_part(resident, office, "publishes"),
+            "hospital_on_hp": builder.facts.hospitals[code].journal == "helseplattformen",
+        }
+        conditions[row] = sum(CONDITION_BIT[name] for name, holds in truths.items() if holds)
+    which = which.reshape(-1)
+    return Staging(own[which], plan[which], conditions[which] | table.flags)
+
+
+def _own(ecosystem: Ecosystem, area: str, municipality: str, office: str, hospital: str) -> int:
+    if area == "citizen":
+        return ecosystem.find("helsenorge")
+    if area not in AREAS:
+        return NOWHERE
+    role = JOURNAL_OF[area]
+    unit = {"gp": office, "hosp": hospital}.get(role, municipality)
+    return ecosystem.find(role, unit)
+
+
+def workplaces(builder: Builder, mobile: bool) -> dict[str, Place]:
+    """Return where people work in each municipality: at a desk there, or on the road with a telephone."""
+    found = {}
+    for number in builder.built:
+        one = builder.facts.municipalities[number]
+        site = f"{number}/{'road' if mobile else 'desk'}"
+        found[number] = Place(site, one.lat, one.lon, mobile, number)
+    return found

@@ -1,0 +1,1 @@
+"""Where the workshops meet: a scenario is staged, run, measured and compared."""

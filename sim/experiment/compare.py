@@ -1,0 +1,86 @@
+"""A scenario's alternatives beside its baseline, on the same people, the same day and the same luck."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from sim.base.time import say_span
+from sim.experiment import stage
+from sim.experiment.precheck import precheck
+from sim.experiment.run import Done, Heard, run
+from sim.experiment.workers import spread
+from sim.measure.compare import paired
+from sim.model.demand import Demand
+from sim.model.interaction import Interactions
+from sim.scenario.load import Case
+from sim.scenario.threshold import Threshold
+
+Progress = Callable[[str, float], None]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """All that came out: each alternative's run, and the document that is written and reported."""
+
+    case: Case
+    done: dict[str, Done]
+    document: dict[str, object]
+
+
+def compare(
+    case: Case, names: tuple[str, ...], schema: str, workers: int = 2, progress: Progress | None = None
+) -> Comparison:
+    """Run the alternatives *names* and set them beside the baseline."""
+    precheck(case)
+    table, expected = stage.crowd(case), stage.expectation(case)
+    task = partial(_one, case=case, table=table, expected=expected)
+    heard = (lambda number, share: progress(names[number], share)) if progress else None
+    done = dict(zip(names, spread(task, names, workers, heard), strict=True))
+    return Comparison(case, done, document(case, done, schema))
+
+
+def _one(name: str, heard: Heard, *, case: Case, table: Interactions, expected: tuple[Demand, ...]) -> Done:
+    return run(case, name, table, expected, heard)
+
+
+def document(case: Case, done: dict[str, Done], schema: str) -> dict[str, object]:
+    """Return the results as one document: every measure of every alternative."""
+    scenario = case.scenario
+    base = done.get(scenario.baseline)
+    comparisons = {
+        name: paired(base.frame, one.frame) for name, one in done.items() if base is not None and one is not base
+    }
+    return {
+        "schema": schema,
+        "scenario": case.name,
+        "title": scenario.title,
+        "period": {
+            "start": scenario.period.start.isoformat(),
+            "length": say_span(scenario.period.microseconds),
+            "warm_up": say_span(scenario.period.warm_up),
+        },
+        "municipalities": {number: case.facts[scenario.baseline].municipalities[number].name for number in case.focus},
+        "background": scenario.background,
+        "seed": scenario.seed,
+        "world_seed": scenario.world_seed,
+        "engine": scenario.engine,
+        "baseline": scenario.baseline,
+        "alternatives": {name: done[name].measures for name in done},
+        "comparisons": comparisons,
+        "thresholds": thresholds(case.thresholds, {name: one.measures for name, one in done.items()}),
+    }
+
+
+def thresholds(demands: tuple[Threshold, ...], measures: dict[str, dict[str, object]]) -> list[dict[str, object]]:
+    """Return each demand with what was found; a figure that does not exist has not met it."""
+    found = []
+    for demand in demands:
+        for name in sorted(measures) if demand.alternative is None else [demand.alternative]:
+            if name not in measures:
+                continue
+            value: object = measures[name]
+            for word in demand.measure.split("."):
+                value = value[word] if isinstance(value, dict) else None
+            met = isinstance(value, int | float) and demand.holds(float(value))
+            found.append({"threshold": demand.text, "alternative": name, "value": value, "met": met})
+    return found

@@ -1,0 +1,58 @@
+"""Whether every plan of a scenario can be run, found out before anything runs."""
+
+from sim.ecosystem.arrangement import Arrangement
+from sim.ecosystem.checks import problems
+from sim.ecosystem.plans import Compiler
+from sim.facts.catalogue import Facts
+from sim.facts.problem import Place, Problem, Problems
+from sim.model.design import Plan
+from sim.scenario.load import Case
+
+
+def inline_plans(facts: Facts) -> dict[str, Plan]:
+    """Return the plans that pathways and rates bring with them, by area.interaction."""
+    plans = {f"{rate.area}.{rate.interaction}": rate.plan for rate in facts.rates.values()}
+    for pathway in facts.pathways.values():
+        plans |= {f"{one.area}.{one.interaction}": one.plan for one in pathway.steps if one.plan is not None}
+    return plans
+
+
+def operations(facts: Facts) -> dict[str, tuple[str, ...]]:
+    """Return the operations of every role that a plan can ask."""
+    found = {role: tuple(sorted(service.operations)) for role, service in facts.services.items()}
+    for kind in facts.kinds.values():
+        found |= {role: tuple(sorted(kind.operations)) for role in kind.roles}
+    # Whose own system it is hangs on the area: a citizen's is Helsenorge.
+    found["own"] = tuple(sorted({*facts.kinds["journal"].operations, *facts.services["helsenorge"].operations}))
+    return dict(sorted(found.items()))
+
+
+def precheck(case: Case) -> None:
+    """Raise `Problems` if a plan that the scenario uses cannot be run."""
+    found: list[Problem] = []
+    on = case.scenario.period.start.date()
+    for name in case.order:
+        facts, alternative = case.facts[name], case.scenario.alternatives[name]
+        arrangement = Arrangement.of(facts, alternative, on, case.scenario.world_seed)
+        for design in sorted({arrangement.design_name(number) for number in facts.municipalities}):
+            where = case.document.place(("overrides", "designs", design))
+            if where.line is None:
+                where = case.document.place(("alternatives", name))
+            found += _design(facts, design, case, where)
+    if found:
+        raise Problems(dict.fromkeys(found))
+
+
+def _design(facts: Facts, design: str, case: Case, where: Place) -> list[Problem]:
+    written = facts.designs[design]
+    compiler = Compiler(facts, written, case.scenario.period.start.date())
+    plans = inline_plans(facts) | written.plans
+    compiled = tuple(compiler.plan(key, plan) for key, plan in sorted(plans.items()))
+    found = [Problem(where, f"design {design}: {one}") for one in problems(compiled, operations(facts))]
+    for called, pathway in facts.pathways.items():
+        for step in pathway.steps:
+            key = f"{step.area}.{step.interaction}"
+            if key not in plans:
+                missing = f"design {design} has no plan for {key!r}, which pathway {called} asks for"
+                found.append(Problem(where, missing, "add it to the design's `plans:` or to the pathway's step"))
+    return found

@@ -1,0 +1,123 @@
+"""From a scenario to what an engine is given: the same people and the same day for every alternative."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sim.base.time import HOUR, microseconds
+from sim.ecosystem.ambient import ambient
+from sim.ecosystem.build import Builder, Order
+from sim.ecosystem.staging import staging, workplaces
+from sim.engine.work import Work
+from sim.experiment.precheck import inline_plans
+from sim.model.demand import Demand
+from sim.model.ecosystem import Ecosystem, Outage
+from sim.model.interaction import Interactions
+from sim.model.scenario import Scenario
+from sim.model.words import AREAS, Stream
+from sim.population.arrivals import Window, interactions
+from sim.population.expectation import demand
+from sim.scenario.load import Case
+
+_SCALED = {
+    Stream.CLINICAL: "clinical",
+    Stream.CITIZENS: "citizens",
+    Stream.MESSAGES: "messages",
+    Stream.MACHINES: "machines",
+}
+
+
+def scale(scenario: Scenario) -> dict[Stream, float]:
+    """Return how much of each stream there is."""
+    streams = scenario.load.streams
+    return {
+        stream: scenario.load.scale * streams.get(name, 1.0)  # type: ignore[call-overload]
+        for stream, name in _SCALED.items()
+    }
+
+
+def crowd(case: Case) -> Interactions:
+    """Return what will happen, before any design is known. Overrides of the baseline's facts hold for all."""
+    scenario = case.scenario
+    window = Window(
+        focus=case.focus,
+        start=scenario.period.start,
+        length=scenario.period.microseconds,
+        seed=scenario.seed,
+        world_seed=scenario.world_seed,
+        scale=scale(scenario),
+    )
+    return interactions(case.facts[scenario.baseline], window)
+
+
+def expectation(case: Case) -> tuple[Demand, ...]:
+    """Return what is expected to happen."""
+    return demand(case.facts[case.scenario.baseline], case.scenario.period.start)
+
+
+def builder(case: Case, name: str, expected: tuple[Demand, ...]) -> Builder:
+    """Return one alternative under construction."""
+    scenario = case.scenario
+    return Builder(
+        Order(
+            name=name,
+            alternative=scenario.alternatives[name],
+            facts=case.facts[name],
+            focus=case.focus,
+            start=scenario.period.start,
+            world_seed=scenario.world_seed,
+            demand=expected,
+            inline=inline_plans(case.facts[name]),
+            scale=scale(scenario),
+            background=scenario.background == "full",
+        )
+    )
+
+
+def work(case: Case, name: str, table: Interactions, expected: tuple[Demand, ...]) -> Work:
+    """Return everything that an engine needs to run one alternative."""
+    scenario = case.scenario
+    built = builder(case, name, expected)
+    rows = staging(built, built.ecosystem(), table)
+    ecosystem = built.ecosystem()  # again: staging may have compiled plans that nothing expected
+    length = scenario.period.microseconds
+    mobile = case.facts[name].network.mobile_areas
+    return Work(
+        start=scenario.period.start,
+        length=length,
+        bins=bins(scenario),
+        seed=scenario.seed,
+        world_seed=scenario.world_seed,
+        ecosystem=ecosystem,
+        interactions=table,
+        staging=rows,
+        workplaces=workplaces(built, mobile=False),
+        mobile_workplaces=workplaces(built, mobile=True),
+        mobile_areas=tuple(AREAS.index(area) for area in mobile),
+        ambient=ambient(built, ecosystem, length),
+        outages=outages(case, ecosystem),
+    )
+
+
+def bins(scenario: Scenario) -> tuple[int, ...]:
+    """Return the edges of the pages of the books: the start, the end of the warm-up, each clock hour, the end."""
+    length, warm_up = scenario.period.microseconds, scenario.period.warm_up
+    start = scenario.period.start
+    next_hour = start.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+    first = microseconds(next_hour - start)
+    edges = {0, warm_up, length, *range(first, length, HOUR)}
+    return tuple(sorted(edges))
+
+
+def outages(case: Case, ecosystem: Ecosystem) -> tuple[Outage, ...]:
+    """Return the scenario's outages, by the systems that each of them hits."""
+    found = []
+    for fault in case.scenario.faults:
+        outage = fault.outage
+        hit = tuple(
+            one.id
+            for one in ecosystem.systems
+            if (outage.system in (one.name, one.role) if outage.system else outage.hosting in (one.hosting, one.place.site))
+        )
+        if hit:
+            found.append(Outage(hit, outage.kind, outage.at, outage.length))
+    return tuple(found)

@@ -1,0 +1,78 @@
+"""Work spread over processes. What comes back does not hang on how many there are, or on who is first."""
+
+from collections.abc import Callable, Sequence
+from multiprocessing import get_context
+from multiprocessing.connection import Connection, wait
+from typing import TypeVar, cast
+
+Task = TypeVar("Task")
+Outcome = TypeVar("Outcome")
+Tell = Callable[[float], None]
+Do = Callable[[Task, Tell], Outcome]
+
+
+class WorkerDied(Exception):
+    """A worker process ended without an answer: out of memory, or killed."""
+
+
+def spread(
+    do: Callable[[Task, Tell], Outcome],
+    tasks: Sequence[Task],
+    workers: int,
+    heard: Callable[[int, float], None] | None = None,
+) -> list[Outcome]:
+    """Return `do(task, tell)` for each task, in their order; *heard* is told (task's number, share done).
+
+    An exception in a task is raised here; the other workers are ended.
+    """
+    heard = heard or (lambda _task, _share: None)
+    if workers <= 1 or len(tasks) <= 1:
+        return [do(task, lambda share, number=number: heard(number, share)) for number, task in enumerate(tasks)]  # type: ignore[misc]
+    context = get_context("spawn")
+    found: dict[int, Outcome] = {}
+    waiting = list(enumerate(tasks))[::-1]
+    at_work: dict[Connection, tuple[int, object]] = {}
+
+    def employ() -> None:
+        number, task = waiting.pop()
+        ours, theirs = context.Pipe()
+        process = context.Process(target=_employed, args=(theirs, do, task), daemon=True)
+        process.start()
+        theirs.close()
+        at_work[ours] = (number, process)
+
+    try:
+        while waiting or at_work:
+            while waiting and len(at_work) < workers:
+                employ()
+            for pipe in wait(list(at_work)):
+                ours = cast("Connection", pipe)
+                number, process = at_work[ours]
+                try:
+                    what, value = ours.recv()
+                except EOFError:
+                    raise WorkerDied(f"the worker for task {number + 1} ended without an answer") from None
+                if what == "share":
+                    heard(number, value)
+                    continue
+                if what == "raised":
+                    raise value
+                found[number] = value
+                del at_work[ours]
+                ours.close()
+                process.join()  # type: ignore[attr-defined]
+    finally:
+        for _, process in at_work.values():
+            process.terminate()  # type: ignore[attr-defined]
+    return [found[number] for number in range(len(tasks))]
+
+
+def _employed(pipe: Connection, do: Callable[[Task, Tell], Outcome], task: Task) -> None:
+    try:
+        outcome = do(task, lambda share: pipe.send(("share", share)))
+    except BaseException as error:
+        pipe.send(("raised", error))
+    else:
+        pipe.send(("done", outcome))
+    finally:
+        pipe.close()

@@ -1,0 +1,60 @@
+"""One run as measures see it: what was to happen beside what happened, the warm-up left out."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.base.time import SECOND
+from sim.model.ecosystem import Ecosystem
+from sim.model.interaction import Interactions, Staging
+from sim.model.results import Results
+from sim.model.words import Status, Stream
+
+Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One alternative's run. `length` and `warm_up` in µs."""
+
+    alternative: str
+    ecosystem: Ecosystem
+    interactions: Interactions
+    staging: Staging
+    results: Results
+    length: int
+    warm_up: int
+
+    @cached_property
+    def measured(self) -> Mask:
+        """The rows of people's own doing that begin after the warm-up: clinical steps and citizens' visits."""
+        people = self.interactions.stream <= Stream.CITIZENS
+        return np.asarray(people & (self.interactions.at >= self.warm_up), np.bool_)
+
+    @cached_property
+    def seeks_information(self) -> Mask:
+        """The measured rows whose plan asks for parts of a record."""
+        asks = np.array([bool(plan.must | plan.want) for plan in self.ecosystem.plans] or [False])
+        clinical = self.interactions.stream == Stream.CLINICAL
+        return np.asarray(self.measured & clinical & asks[self.staging.plan], np.bool_)
+
+    @cached_property
+    def completed(self) -> Mask:
+        """The rows that were completed."""
+        return np.asarray(self.results.outcomes.status == Status.COMPLETED, np.bool_)
+
+    @cached_property
+    def informed(self) -> Mask:
+        """The rows that sought information and got to the end of their plan."""
+        return np.asarray(self.seeks_information & self.completed, np.bool_)
+
+    def seconds_to_information(self) -> NDArray[np.float64]:
+        """Return, for every row, the seconds until all that was asked was answered or given up."""
+        return np.asarray((self.results.outcomes.done - self.results.outcomes.began) / SECOND, np.float64)
+
+    def seconds_to_first(self) -> NDArray[np.float64]:
+        """Return, for every row, the seconds until the first part of the record was seen; NaN where none was."""
+        first = self.results.outcomes.first
+        return np.where(first >= 0, (first - self.results.outcomes.began) / SECOND, np.nan)

@@ -1,0 +1,97 @@
+"""How much, how fast, and where the time went."""
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.base.time import SECOND
+from sim.measure.frame import Frame, Mask
+from sim.model.words import Status
+
+Figures = dict[str, float | int | None]
+SHARES = {"p50": 0.5, "p95": 0.95, "p99": 0.99, "p999": 0.999}
+
+
+def quantile(values: NDArray[np.float64], share: float) -> float | None:
+    """Return the smallest value that at least *share* of them do not exceed; None of nothing.
+
+    >>> quantile(np.array([4.0, 1.0, 3.0, 2.0]), 0.5)
+    2.0
+    """
+    if not len(values):
+        return None
+    rank = max(1, int(np.ceil(share * len(values) - 1e-9)))
+    return float(np.partition(values, rank - 1)[rank - 1])
+
+
+def summary(values: NDArray[np.float64]) -> Figures:
+    """Return count, mean and percentiles of some times in seconds, to the microsecond."""
+    known = values[~np.isnan(values)]
+    out: Figures = {"count": len(known)}
+    # Sums of whole microseconds are exact, so the mean does not hang on the order of rows.
+    total = int(np.rint(known * SECOND).astype(np.int64).sum())
+    out["mean"] = round(total / len(known) / SECOND, 6) if len(known) else None
+    for name, share in SHARES.items():
+        found = quantile(known, share)
+        out[name] = None if found is None else round(found, 6)
+    return out
+
+
+def counts(frame: Frame, rows: Mask) -> Figures:
+    """Return how many interactions were offered, completed, failed and in flight at the end."""
+    status = frame.results.outcomes.status[rows]
+    offered = int(rows.sum())
+    failed = int((status == Status.FAILED).sum())
+    return {
+        "offered": offered,
+        "completed": int((status == Status.COMPLETED).sum()),
+        "failed": failed,
+        "in_flight": int((status == Status.IN_FLIGHT).sum()),
+        "failed_share": round(failed / offered, 6) if offered else 0.0,
+    }
+
+
+def where_time_went(frame: Frame, rows: Mask) -> Figures:
+    """Return the mean seconds of the critical path spent waiting, served, on the way, and on given-up attempts."""
+    outcomes, n = frame.results.outcomes, int(rows.sum())
+    return {
+        name: round(int(getattr(outcomes, name)[rows].sum()) / n / SECOND, 6) if n else None
+        for name in ("wait", "service", "network", "retry")
+    }
+
+
+def staff(frame: Frame, rows: Mask) -> Figures:
+    """Return the minutes of staff time on the telephone, and per 100 interactions."""
+    minutes, n = float(frame.results.outcomes.staff_s[rows].sum()) / 60, int(rows.sum())
+    return {"telephone": round(minutes, 3), "telephone_per_100": round(100 * minutes / n, 3) if n else 0.0}
+
+
+def speed(frame: Frame, chosen: Mask) -> dict[str, object]:
+    """Return all figures of speed for some rows."""
+    informed = frame.informed & chosen
+    return {
+        "interactions": counts(frame, frame.measured & chosen),
+        "time_to_information": summary(frame.seconds_to_information()[informed]),
+        "time_to_first": summary(frame.seconds_to_first()[informed]),
+        "where_time_went": where_time_went(frame, informed),
+        "staff_minutes": staff(frame, frame.measured & chosen),
+    }
+
+
+def by_group(frame: Frame, label_of: Callable[[], NDArray[np.str_]]) -> dict[str, dict[str, object]]:
+    """Return figures of speed for each label that measured rows have, in order of the labels."""
+    labels = label_of()
+    return {
+        str(label): speed(frame, np.asarray(labels == label, np.bool_)) for label in np.unique(labels[frame.measured])
+    }
+
+
+def curve(frame: Frame) -> list[tuple[float, float]]:
+    """Return (share of interactions that take longer, seconds) along the percentiles, for a chart."""
+    times = np.sort(frame.seconds_to_information()[frame.informed])
+    if not len(times):
+        return []
+    exceed = np.logspace(0, np.log10(max(1 / len(times), 1e-4)), 80)
+    ranks = np.clip(np.ceil((1 - exceed) * len(times)).astype(int) - 1, 0, len(times) - 1)
+    return [(round(float(e), 8), round(float(times[r]), 6)) for e, r in zip(exceed, ranks, strict=True)]

@@ -1,0 +1,58 @@
+"""Systems at work: how busy, how long the wait, how many were turned away."""
+
+from collections import Counter
+
+from sim.base.histogram import quantile
+from sim.base.time import SECOND
+from sim.measure.frame import Frame
+
+COUNTED = ("sent", "served", "refused", "rejected", "swallowed", "timeouts")
+
+
+def measured_pages(frame: Frame) -> list[int]:
+    """Return the bins that begin after the warm-up."""
+    return [page for page, start in enumerate(frame.results.bins[:-1]) if start >= frame.warm_up]
+
+
+def systems(frame: Frame) -> list[dict[str, object]]:
+    """Return one row of figures for each system that anything reached, in order of its name."""
+    pages = measured_pages(frame)
+    span = sum(frame.results.bins[page + 1] - frame.results.bins[page] for page in pages)
+    rows = []
+    for system in frame.ecosystem.systems:
+        figures = {name: int(frame.results.counts[name][system.id, pages].sum()) for name in COUNTED}
+        if not figures["sent"]:
+            continue
+        latency: Counter[int] = Counter()
+        for page in pages:
+            latency.update(frame.results.latency.get((system.id, page), {}))
+        busy = int(frame.results.counts["busy_us"][system.id, pages].sum())
+        wait = int(frame.results.counts["wait_us"][system.id, pages].sum())
+        rows.append(
+            {
+                "system": system.name,
+                "role": system.role,
+                "operator": system.operator,
+                "hosting": system.hosting,
+                "capacity": system.capacity,
+                **figures,
+                "utilisation": round(busy / (span * system.capacity), 6),
+                "mean_wait": round(wait / max(1, figures["served"]) / SECOND, 6),
+                "p95_time_in_system": round(quantile(latency, 0.95) / SECOND, 6),
+                "queue_max": int(frame.results.counts["queue_max"][system.id, pages].max()),
+            }
+        )
+    return rows
+
+
+def roles(rows: list[dict[str, object]]) -> dict[str, dict[str, object]]:
+    """Return the same by role: how many systems, how much they served, and how busy the busiest was."""
+    found: dict[str, dict[str, object]] = {}
+    for row in rows:
+        role = found.setdefault(str(row["role"]), {"systems": 0, "sent": 0, "served": 0, "busiest": 0.0, "queue_max": 0})
+        role["systems"] = int(role["systems"]) + 1  # type: ignore[call-overload]
+        role["sent"] = int(role["sent"]) + int(row["sent"])  # type: ignore[call-overload]
+        role["served"] = int(role["served"]) + int(row["served"])  # type: ignore[call-overload]
+        role["busiest"] = max(float(role["busiest"]), float(row["utilisation"]))  # type: ignore[arg-type]
+        role["queue_max"] = max(int(role["queue_max"]), int(row["queue_max"]))  # type: ignore[call-overload]
+    return dict(sorted(found.items()))

@@ -1,0 +1,1 @@
+"""Persons, and what happens to them: the same in every alternative, before any design is known."""

@@ -1,0 +1,225 @@
+"""Everything that will happen in a period, as interactions: an hour at a time, from names.
+
+What comes in an hour of a municipality is a function of that hour's name, so half an hour of a day is exactly
+the part of the day that lies in it, and a municipality that is added changes nobody else's day.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.base.chance import Names, label, mix_columns, uniform_columns
+from sim.base.distribution import poisson
+from sim.base.time import HOUR
+from sim.facts.catalogue import Facts
+from sim.facts.units import neighbours
+from sim.model.interaction import Interactions
+from sim.model.pathway import Load
+from sim.model.words import AREAS, CONDITION_BIT, Stream
+from sim.population.persons import GP_LIST, Census
+from sim.population.planning import plan_steps, reach, since_zero
+from sim.population.volume import WEEK, each_hour, yearly
+
+COUNT, WHEN, GROUP, WHO, VISITS, FROM, CLINICIAN = 81, 82, 83, 84, 85, 86, 87
+ALL_AREAS = (*AREAS, "citizen")
+Rows = dict[str, NDArray[np.generic]]
+
+
+@dataclass(frozen=True)
+class Window:
+    """Whom and when: the municipalities looked at, the period, and how much of each stream there is."""
+
+    focus: tuple[str, ...]
+    start: datetime
+    length: int
+    seed: int
+    world_seed: int
+    scale: dict[Stream, float]
+
+
+def interactions(facts: Facts, window: Window) -> Interactions:
+    """Return all interactions that are planned to begin in the window, in order of (at, name)."""
+    census = Census.of(facts, window.world_seed)
+    kinds = list(facts.messages.kinds)
+    rows: list[Rows] = []
+    steps: list[str] = []
+    keys: list[str] = []
+    for called, pathway in sorted(facts.pathways.items()):
+        begun = _begun(facts, census, window, f"pathway/{called}", pathway.load, reach(pathway), Stream.CLINICAL)
+        planned = plan_steps(facts, pathway, window.seed, begun.names, begun.at, begun.home_care)
+        admitted = np.zeros(len(begun.names), np.bool_)
+        for one in planned:
+            if "admitted" in one.step.sets:
+                admitted |= one.taken
+        for one in planned:
+            steps.append(f"{called}.{one.step.step}")
+            keys.append(f"{one.step.area}.{one.step.interaction}")
+            at = one.at - since_zero(window.start)
+            inside = one.taken & (at >= 0) & (at < window.length)
+            part = begun.rows(facts, census, one.step.area, inside)
+            part |= {
+                "name": mix_columns(begun.names[inside], label(one.step.step)),
+                "at": at[inside],
+                "step": np.full(inside.sum(), len(steps) - 1, np.uint16),
+                "stream": np.full(inside.sum(), Stream.CLINICAL, np.uint8),
+            }
+            part["flags"] = part["flags"] | np.where(admitted[inside], CONDITION_BIT["admitted"], 0).astype(np.uint16)
+            if one.step.waits_for is not None:
+                # Only a message that is sent in the run can be waited for; an earlier one has been opened.
+                waits = one.previous[inside] >= since_zero(window.start)
+                wait = one.step.waits_for
+                part["waits_kind"] = np.where(waits, kinds.index(wait.message), -1).astype(np.int16)
+                part["patience"] = np.full(inside.sum(), wait.patience, np.int64)
+                minutes = facts.telephone[wait.telephone].minutes.value
+                part["telephone_s"] = np.full(inside.sum(), 60.0 * minutes, np.float64)
+            rows.append(part)
+    for called, rate in sorted(facts.rates.items()):
+        stream = Stream.CITIZENS if rate.area == "citizen" else Stream.MESSAGES
+        begun = _begun(facts, census, window, f"rate/{called}", rate.load, 0, stream)
+        steps.append(f"rates.{called}")
+        keys.append(f"{rate.area}.{rate.interaction}")
+        at = begun.at - since_zero(window.start)
+        inside = (at >= 0) & (at < window.length)
+        part = begun.rows(facts, census, rate.area, inside)
+        part |= {
+            "name": begun.names[inside],
+            "at": at[inside],
+            "step": np.full(inside.sum(), len(steps) - 1, np.uint16),
+            "stream": np.full(inside.sum(), stream, np.uint8),
+        }
+        rows.append(part)
+    return _table(rows, census, steps, keys)
+
+
+@dataclass(frozen=True)
+class Begun:
+    """Pathways (or single events) that begin: their names, times (µs since hour zero) and persons."""
+
+    names: Names
+    at: NDArray[np.int64]
+    municipality: NDArray[np.uint16]
+    resident: NDArray[np.uint16]
+    person: NDArray[np.uint32]
+    person_name: Names
+    gp: NDArray[np.uint16]
+    hospital: NDArray[np.uint8]
+    home_care: NDArray[np.bool_]
+
+    def rows(self, facts: Facts, census: Census, area: str, inside: NDArray[np.bool_]) -> Rows:
+        """Return the columns that each step of these pathways shares."""
+        count = int(inside.sum())
+        flags = np.where(self.resident == self.municipality, CONDITION_BIT["resident_here"], 0)
+        flags |= np.where(self.home_care, CONDITION_BIT["uses_home_care"], 0)
+        return {
+            "municipality": self.municipality[inside],
+            "resident": self.resident[inside],
+            "person": self.person[inside],
+            "cause": self.names[inside],
+            "gp": self.gp[inside],
+            "hospital": self.hospital[inside],
+            "area": np.full(count, ALL_AREAS.index(area), np.uint8),
+            "flags": flags[inside].astype(np.uint16),
+            "actor": self._clinicians(facts, census, area)[inside],
+            "waits_kind": np.full(count, -1, np.int16),
+            "patience": np.zeros(count, np.int64),
+            "telephone_s": np.zeros(count, np.float64),
+        }
+
+    def _clinicians(self, facts: Facts, census: Census, area: str) -> NDArray[np.uint32]:
+        """Return who acts: 14 bits municipality, 4 bits area, 14 bits a number among the area's people there."""
+        if area == "citizen":
+            return self.person
+        per_100k = facts.areas[area].clinicians_per_100k.value
+        of = self.resident if area == "gp" else self.municipality
+        staff = np.ones(len(self.names))
+        for number in np.unique(of):
+            inhabitants = facts.municipalities[f"{number:04d}"].inhabitants
+            staff[of == number] = max(1, min(16383, round(inhabitants * per_100k / 1e5)))
+        # A person's GP is always the same; elsewhere it is whoever is on duty.
+        who = mix_columns(self.person_name, GP_LIST) if area == "gp" else mix_columns(self.names, label(area))
+        chosen = np.floor(uniform_columns(census.world_seed, who, CLINICIAN) * staff).astype(np.uint32)
+        place = np.uint32(ALL_AREAS.index(area)) << np.uint32(14)
+        return np.asarray((of.astype(np.uint32) << np.uint32(18)) | place | chosen, np.uint32)
+
+
+def _begun(
+    facts: Facts, census: Census, window: Window, called: str, load: Load, back: int, stream: Stream
+) -> Begun:
+    """Return what begins in the window, or up to *back* µs before it."""
+    year = yearly(facts, load, window.focus)
+    weeks = each_hour(facts, load, window.start) * window.scale[stream]
+    first_hour = (since_zero(window.start) - back) // HOUR
+    last_hour = (since_zero(window.start) + window.length - 1) // HOUR
+    hours = np.arange(first_hour, last_hour + 1)
+    names, at, where = [], [], []
+    for number in window.focus:
+        cells = mix_columns(label(f"{called}/{number}"), hours.astype(np.uint64))
+        draws = uniform_columns(window.seed, cells, COUNT).tolist()
+        means = (weeks[hours % WEEK] * year[number]).tolist()
+        counts = np.array([poisson(u, mean) for u, mean in zip(draws, means, strict=True)], np.int64)
+        begins = np.repeat(hours, counts)
+        ordinal = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+        name = mix_columns(np.repeat(cells, counts), ordinal.astype(np.uint64))
+        names.append(name)
+        at.append(begins * HOUR + np.floor(uniform_columns(window.seed, name, WHEN) * HOUR).astype(np.int64))
+        where.append(np.full(len(name), int(number), np.uint16))
+    return _people(facts, census, window, load, *(np.concatenate(c) for c in (names, at, where)))
+
+
+def _people(
+    facts: Facts,
+    census: Census,
+    window: Window,
+    load: Load,
+    names: Names,
+    at: NDArray[np.int64],
+    where: NDArray[np.uint16],
+) -> Begun:
+    """Deal a person to each beginning: of the municipality, or a visitor from a neighbouring one."""
+    resident = where.copy()
+    if load.visitors is not None:
+        visits = uniform_columns(window.seed, names, VISITS) < load.visitors.value
+        come_from = uniform_columns(window.seed, names, FROM)
+        for number in window.focus:
+            mine = visits & (where == int(number))
+            near = neighbours(facts, number)
+            if near and mine.any():
+                edges = np.cumsum([share for _, share in near])[:-1]
+                homes = np.array([int(home) for home, _ in near], np.uint16)
+                resident[mine] = homes[np.searchsorted(edges, come_from[mine], side="right")]
+    person = np.zeros(len(names), np.int64)
+    person_name = np.zeros(len(names), np.uint64)
+    gp, hospital = np.zeros(len(names), np.uint16), np.zeros(len(names), np.uint8)
+    home_care = np.zeros(len(names), np.bool_)
+    for code in np.unique(resident):
+        number, mine = f"{code:04d}", resident == code
+        ages = np.array(facts.municipalities[number].ages, np.float64)
+        weights = np.cumsum(ages * np.array(load.by_age))
+        group = np.searchsorted(weights / weights[-1], uniform_columns(window.seed, names[mine], GROUP), side="right")
+        group = np.minimum(group, 7)
+        youngest = np.concatenate([[0], np.cumsum(ages)[:-1]])
+        who = uniform_columns(window.seed, names[mine], WHO)
+        index = np.floor(youngest[group] + who * ages[group]).astype(np.int64)
+        called = census.names(number, index)
+        person[mine] = index + census.first[number]
+        person_name[mine] = called
+        gp[mine] = census.office(number, called)
+        hospital[mine] = census.hospital(number, called)
+        home_care[mine] = census.uses_home_care(number, index, called)
+    return Begun(
+        names, at, where, resident, person.astype(np.uint32), person_name, gp, hospital, home_care
+    )
+
+
+def _table(rows: list[Rows], census: Census, steps: list[str], keys: list[str]) -> Interactions:
+    columns = {name: np.concatenate([part[name] for part in rows]) for name in rows[0]}
+    order = np.lexsort((columns["name"], columns["at"]))
+    ordered = {name: column[order] for name, column in columns.items()}
+    return Interactions(
+        **ordered,  # type: ignore[arg-type]
+        steps=tuple(steps),
+        keys=tuple(keys),
+        hospitals=census.hospitals,
+    )

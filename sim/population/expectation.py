@@ -1,0 +1,65 @@
+"""What is expected of a day: the mean of what `arrivals` draws, for every municipality of the nation."""
+
+from datetime import datetime
+
+import numpy as np
+
+from sim.facts.catalogue import Facts
+from sim.model.demand import Demand
+from sim.model.pathway import Load
+from sim.model.words import Stream
+from sim.population.planning import expected_weeks
+from sim.population.volume import WEEKS_A_YEAR, quarter_factor, week, yearly
+
+
+def demand(facts: Facts, start: datetime) -> tuple[Demand, ...]:
+    """Return the expected interactions of every step and every rate, unscaled."""
+    numbers = tuple(facts.municipalities)
+    found: list[Demand] = []
+    for called, pathway in sorted(facts.pathways.items()):
+        load = pathway.load
+        home_care = _home_care(facts, load)
+        begin = week(facts.profiles[load.profile]) / WEEKS_A_YEAR
+        expected = expected_weeks(facts, pathway, begin, home_care)
+        admitted = sum(float(expected[one.step].sum()) for one in pathway.steps if "admitted" in one.sets)
+        admitted /= float(begin.sum())
+        for step in pathway.steps:
+            only = 1.0 if "uses_home_care" in step.when else home_care
+            found.append(
+                Demand(
+                    step=f"{called}.{step.step}",
+                    key=f"{step.area}.{step.interaction}",
+                    area=step.area,
+                    stream=Stream.CLINICAL,
+                    shape=expected[step.step],
+                    season=quarter_factor(facts.profiles[load.profile], start),
+                    yearly=yearly(facts, load, numbers),
+                    visitors=load.visitors.value if load.visitors else 0.0,
+                    uses_home_care=0.0 if "not uses_home_care" in step.when else only,
+                    admitted=admitted,
+                )
+            )
+    for called, rate in sorted(facts.rates.items()):
+        profile = facts.profiles[rate.load.profile]
+        found.append(
+            Demand(
+                step=f"rates.{called}",
+                key=f"{rate.area}.{rate.interaction}",
+                area=rate.area,
+                stream=Stream.CITIZENS if rate.area == "citizen" else Stream.MESSAGES,
+                shape=week(profile) / WEEKS_A_YEAR,
+                season=quarter_factor(profile, start),
+                yearly=yearly(facts, rate.load, numbers),
+                visitors=0.0,
+                uses_home_care=_home_care(facts, rate.load),
+                admitted=0.0,
+            )
+        )
+    return tuple(found)
+
+
+def _home_care(facts: Facts, load: Load) -> float:
+    """Return the share of a load's persons who receive home care."""
+    ages = np.sum([one.ages for one in facts.municipalities.values()], axis=0) * np.array(load.by_age)
+    shares = np.array([share.value for share in facts.persons.home_care])
+    return float((ages * shares).sum() / ages.sum())

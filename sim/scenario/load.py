@@ -1,0 +1,215 @@
+"""Reading a scenario: the file, what it extends, what the command line sets, and whether all of it makes sense."""
+
+from copy import deepcopy
+from dataclasses import dataclass
+from pathlib import Path
+
+from sim.facts.catalogue import Facts, facts, with_overrides
+from sim.facts.home import scenarios
+from sim.facts.problem import Place, Problem, Problems, did_you_mean
+from sim.facts.yaml import Document, Key, Node, read, shape
+from sim.model.scenario import Scenario
+from sim.scenario.select import municipalities, unknown
+from sim.scenario.threshold import Threshold, parse_threshold
+
+MOST_EXTENDS = 8
+
+
+@dataclass(frozen=True)
+class Case:
+    """A scenario that can be run: what it says, whom it looks at, and the world of each alternative."""
+
+    name: str
+    scenario: Scenario
+    focus: tuple[str, ...]  # numbers of the municipalities looked at, in order
+    facts: dict[str, Facts]  # by alternative
+    thresholds: tuple[Threshold, ...]
+    document: Document
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """The alternatives, the baseline first and then by name: not by their order in the file."""
+        others = sorted(set(self.scenario.alternatives) - {self.scenario.baseline})
+        return (self.scenario.baseline, *others)
+
+
+def find(argument: str) -> Path:
+    """Return the scenario file that a command was given: a path, or the name of one that comes with Samspill."""
+    path = Path(argument)
+    if path.exists() or path.suffix in (".yaml", ".yml"):
+        shipped = scenarios() / path.name
+        if not path.exists() and path.parent.name == "scenarios" and shipped.exists():
+            return shipped
+        if path.is_dir():
+            raise Problem(Place(argument), "a folder", "give the scenario file in it")
+        return path
+    shipped = {one.stem: one for one in sorted(scenarios().glob("**/*.yaml"))}
+    if argument in shipped:
+        return shipped[argument]
+    raise Problem(
+        Place(argument),
+        "no such file, and no scenario of that name" + did_you_mean(argument, shipped),
+        "known names: " + ", ".join(shipped),
+    )
+
+
+def load(argument: str, settings: tuple[str, ...] = ()) -> Case:
+    """Read, merge and check the scenario called *argument*. Raises `Problem` or `Problems`."""
+    path = find(argument)
+    document = _extended(path, path.resolve().parent, ())
+    for setting in settings:
+        _set(document, setting)
+    scenario = shape(document, Scenario)
+    return _checked(path.stem, scenario, document)
+
+
+def _extended(path: Path, folder: Path, above: tuple[Path, ...]) -> Document:
+    """Return a document laid over the one it extends."""
+    real = path.resolve()
+    document = read(path)
+    base = document.data.get("extends")
+    if base is None:
+        return document
+    place = document.place(("extends",))
+    if not isinstance(base, str):
+        raise Problem(place, "extends is not the name of a file", "write `extends: other.yaml`")
+    target = folder / base
+    if not target.resolve().is_relative_to(folder):
+        raise Problem(place, f"extends {base!r}, which lies outside {folder.name}/", "extend a file beside this one")
+    if target.resolve() in (*above, real):
+        circle = " → ".join(one.name for one in (*above, real, target.resolve()))
+        raise Problem(place, f"extends in a circle: {circle}", "break the circle")
+    if len(above) >= MOST_EXTENDS:
+        raise Problem(place, f"extends more than {MOST_EXTENDS} files deep", "flatten it")
+    if not target.exists():
+        near = did_you_mean(base, [one.name for one in folder.glob("*.yaml")])
+        raise Problem(place, f"extends {base!r}, which is not there{near}", f"it should lie in {folder.name}/")
+    under = _extended(target, folder, (*above, real))
+    return _over(under, document)
+
+
+def _over(under: Document, above: Document) -> Document:
+    """Lay one document over another: mappings are merged, everything else is replaced."""
+    merged = Document(above.file, deepcopy(under.data), dict(under.places))
+
+    def lay(below: dict[str, Node], upper: dict[str, Node], key: Key) -> None:
+        for word, value in upper.items():
+            here = (*key, word)
+            merged.places[here] = above.places[here]
+            old = below.get(word)
+            if isinstance(old, dict) and isinstance(value, dict):
+                lay(old, value, here)
+            else:
+                below[word] = value
+                merged.places |= {k: p for k, p in above.places.items() if k[: len(here)] == here}
+
+    lay(merged.data, above.data, ())
+    return merged
+
+
+def _set(document: Document, setting: str) -> None:
+    """Put one `key=value` of the command line into the document."""
+    key, equals, value = setting.partition("=")
+    place = Place(f"--set {setting}")
+    if not equals or not key:
+        raise Problem(place, "no `key=value`", "write for example --set load.scale=2")
+    here = document.data
+    words = key.split(".")
+    for depth, word in enumerate(words[:-1], start=1):
+        inside = here.setdefault(word, {})
+        if not isinstance(inside, dict):
+            inside = here[word] = {}
+        document.places[tuple(words[:depth])] = place
+        here = inside
+    here[words[-1]] = value
+    document.places[tuple(words)] = place
+
+
+def _checked(name: str, scenario: Scenario, document: Document) -> Case:
+    problems: list[Problem] = []
+    designs = facts().designs
+    if scenario.baseline not in scenario.alternatives:
+        hint = did_you_mean(scenario.baseline, scenario.alternatives)
+        known = ", ".join(sorted(scenario.alternatives))
+        problems.append(
+            Problem(document.place(("baseline",)), f"baseline {scenario.baseline!r} is no alternative{hint}", f"known: {known}")
+        )
+    for called, alternative in scenario.alternatives.items():
+        at: Key = ("alternatives", called)
+        named = {(*at, "default"): alternative.default} | {
+            (*at, "municipalities", number): design for number, design in alternative.municipalities.items()
+        }
+        for key, design in named.items():
+            if design not in designs:
+                hint = did_you_mean(design, designs)
+                problems.append(
+                    Problem(document.place(key), f"unknown design {design!r}{hint}", "known: " + ", ".join(designs))
+                )
+        problems += _unknown_numbers(alternative.municipalities, document, (*at, "municipalities"))
+    focus, wrong = municipalities(scenario.municipalities, document)
+    problems += wrong
+    problems += _faults(scenario, document)
+    thresholds = []
+    for place_in_list, text in enumerate(scenario.thresholds):
+        try:
+            thresholds.append(parse_threshold(text, tuple(scenario.alternatives)))
+        except ValueError as error:
+            problems.append(Problem(document.place(("thresholds", place_in_list)), f"{text!r}", str(error)))
+    worlds: dict[str, Facts] = {}
+    try:
+        common = dict(scenario.overrides)
+        for called, alternative in scenario.alternatives.items():
+            world = with_overrides(common, document, ("overrides",))
+            if alternative.overrides:
+                world = _alternative_world(common, alternative.overrides, document, called)
+            worlds[called] = world
+    except Problem as problem:
+        problems.append(problem)
+    except Problems as several:
+        problems += several.problems
+    if problems:
+        raise Problems(tuple(problems))
+    return Case(name, scenario, focus, worlds, tuple(thresholds), document)
+
+
+def _alternative_world(
+    common: dict[str, Node], own: dict[str, Node], document: Document, called: str
+) -> Facts:
+    """Return the world of an alternative that overrides something by itself, over what the scenario overrides."""
+    at: Key = ("alternatives", called, "overrides")
+    merged = Document(document.file, {"overrides": deepcopy(common)}, {})
+    merged.places = {k: p for k, p in document.places.items() if k[:1] == ("overrides",)}
+    above = Document(document.file, {"overrides": own}, {})
+    above.places = {("overrides", *k[len(at) :]): p for k, p in document.places.items() if k[: len(at)] == at}
+    laid = _over(merged, above)
+    overrides = laid.data["overrides"]
+    assert isinstance(overrides, dict)
+    return with_overrides(overrides, laid, ("overrides",))
+
+
+def _unknown_numbers(numbers: dict[str, str], document: Document, at: Key) -> list[Problem]:
+    return [problem for number in numbers if (problem := unknown(number, document.place((*at, number))))]
+
+
+def _faults(scenario: Scenario, document: Document) -> list[Problem]:
+    known_hostings = facts().hostings
+    roles = sorted({*facts().services, *(role for kind in facts().kinds.values() for role in kind.roles)})
+    problems = []
+    for number, fault in enumerate(scenario.faults):
+        at: Key = ("faults", number, "outage")
+        hosting = fault.outage.hosting
+        if hosting is not None and hosting not in known_hostings:
+            hint = did_you_mean(hosting, known_hostings)
+            found = f"unknown hosting {hosting!r}{hint}"
+            problems.append(Problem(document.place((*at, "hosting")), found, "known: " + ", ".join(known_hostings)))
+        system = fault.outage.system
+        if system is not None and system.partition("/")[0] not in roles:
+            hint = did_you_mean(system, roles)
+            problems.append(
+                Problem(document.place((*at, "system")), f"unknown system {system!r}{hint}", "known: " + ", ".join(roles))
+            )
+        if fault.outage.at >= scenario.period.microseconds:
+            problems.append(
+                Problem(document.place((*at, "at")), "the outage begins after the period has ended", "begin it earlier")
+            )
+    return problems
