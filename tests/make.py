@@ -12,8 +12,9 @@ from sim.model.interaction import Interactions, Staging
 from sim.model.plan import Breaking, CallPlan, Node, Postal
 from sim.model.words import PART_BIT
 
-MONDAY = datetime(2025, 3, 17, 8)
+MONDAY = datetime.fromisoformat("2025-03-17T08:00")
 FAR = 1 << 40
+NO_BREAKER = Breaking()
 
 
 def parts(letters: str) -> int:
@@ -36,20 +37,24 @@ def a_system(number: int, name: str, capacity: int = 1, site: str = "here", **mo
         "hosting": "own",
         "municipality": "",
     } | more
-    return System(
-        id=number, name=name, place=a_place(site), capacity=capacity, label=label(name), **given
-    )
+    return System(id=number, name=name, place=a_place(site), capacity=capacity, label=label(name), **given)
 
 
 def a_call(role: str, operation: str = "read", **more) -> Node:
-    return Node(asks=f"{role}.{operation}", luck=label(more.pop("luck", f"{role}.{operation}")), role=role, operation=operation, **more)
+    return Node(
+        asks=f"{role}.{operation}",
+        luck=label(more.pop("luck", f"{role}.{operation}")),
+        role=role,
+        operation=operation,
+        **more,
+    )
 
 
 def a_join(*children: Node, **more) -> Node:
     return Node(asks="at once", luck=label("at once"), children=children, at_once=True, **more)
 
 
-def an_ecosystem(systems, steps=(), fixed=0, jitter=0.0, breaking=Breaking(), postal: Postal | None = None, **plan):
+def an_ecosystem(systems, steps=(), fixed=0, jitter=0.0, breaking=NO_BREAKER, postal: Postal | None = None, **plan):
     """An ecosystem with one plan; links between sites take *fixed* µs, within a site none."""
     roles = {(system.role, ""): system.id for system in systems}
     law = LinkLaw(fixed, 0.0, jitter, 0.0)
@@ -114,14 +119,10 @@ def a_work(
         world_seed=1,
         ecosystem=ecosystem,
         interactions=table,
-        staging=Staging(
-            np.full(n, own, np.int32), np.zeros(n, np.int32), np.full(n, conditions, np.uint16)
-        ),
+        staging=Staging(np.full(n, own, np.int32), np.zeros(n, np.int32), np.full(n, conditions, np.uint16)),
         workplaces={"0000": a_place("desk")},
         mobile_workplaces={"0000": a_place("car")},
         mobile_areas=(),
         ambient=ambient,
         outages=outages,
     )
-
-

@@ -15,7 +15,13 @@ def ambient(builder: Builder, ecosystem: Ecosystem, length: int) -> tuple[Ambien
     ids = {system.name: system.id for system in ecosystem.systems}
     start = builder.order.start
     sources = [
-        Ambient(ids[role], operation, Stream.MACHINES, label(f"machines/{role}/{operation}"), _hours(week, start, length))
+        Ambient(
+            ids[role],
+            operation,
+            Stream.MACHINES,
+            label(f"machines/{role}/{operation}"),
+            _hours(week, start, length),
+        )
         for role, operation, week in builder.machine_weeks()
     ]
     for name in sorted(builder.background.systems):

@@ -89,7 +89,9 @@ class Builder:
             kind = self.facts.kinds[system.kind]
             erlangs = float(self.dimensioning.expected(name).erlangs(mean_services(system)).max(initial=0.0))
             capacity = max(round(kind.minimum.value), ceil(kind.headroom.value * erlangs))
-            rule = f"{kind.headroom.value:g} × {erlangs:.2g} erlang in the busiest hour, at least {kind.minimum.value:g}"
+            rule = (
+                f"{kind.headroom.value:g} × {erlangs:.2g} erlang in the busiest hour, at least {kind.minimum.value:g}"
+            )
             self.registry.systems[name] = replace(system, capacity=capacity, dimensioned=rule)
 
     # --- plans ----------------------------------------------------------------------------------------------
@@ -295,4 +297,3 @@ def mean_services(system: System) -> dict[str, float]:
 
 def _law(link: LinkClass) -> LinkLaw:
     return LinkLaw(link.fixed.value, link.per_1000_km.value / 1000, float(link.jitter.value), link.loss.value)
-

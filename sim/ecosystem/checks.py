@@ -27,7 +27,7 @@ def problems(plans: tuple[CallPlan, ...], operations: dict[str, tuple[str, ...]]
 
 def circle_of_held(plans: tuple[CallPlan, ...]) -> list[str]:
     """Return a circle of roles each of which may keep its server while it waits for the next; or nothing."""
-    waits = networkx.DiGraph()
+    waits: networkx.DiGraph[str] = networkx.DiGraph()
 
     def follow(node: Node, holding: tuple[str, ...]) -> None:
         role = f"{node.role}({node.scope})" if node.scope else node.role
@@ -51,8 +51,10 @@ def _siblings(plan: CallPlan, nodes: tuple[Node, ...]) -> list[str]:
     seen: dict[int, str] = {}
     found = []
     for node in nodes:
-        if node.luck in seen and not node.is_join:
-            found.append(f"{plan.key}: {node.asks} and {seen[node.luck]} below one parent share their luck; add `luck:`")
+        if node.luck in seen and (node.p < 1.0 or not node.is_join):
+            found.append(
+                f"{plan.key}: {node.asks} and {seen[node.luck]} below one parent share their luck; add `luck:`"
+            )
         seen[node.luck] = node.asks
     return found
 

@@ -44,7 +44,7 @@ class Visits:
         self.calls: dict[Where, Week] = defaultdict(lambda: np.zeros(WEEK))
         self.messages: dict[tuple[str, str, int], float] = defaultdict(float)
         inhabitants = sum(one.inhabitants for one in facts.municipalities.values())
-        area = facts.areas.get(demand.area)  # type: ignore[call-overload]
+        area = facts.areas.get(demand.area)
         clinicians = inhabitants * area.clinicians_per_100k.value / 1e5 if area else float(inhabitants)
         an_hour = demand.shape * sum(demand.yearly.values())
         self._per_clinician = an_hour / max(clinicians, 1.0)

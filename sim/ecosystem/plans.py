@@ -6,6 +6,7 @@ it is looked up here, once.
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from sim.base.chance import label
 from sim.base.time import MINUTE
@@ -73,27 +74,32 @@ class Compiler:
         """
         when_all, when_none = _conditions(step.when)
         p = 1.0 if step.p is None else step.p.value
-        guards = {"when_all": when_all, "when_none": when_none, "if_missing": part_bits(step.if_missing), "p": p}
+        guards: dict[str, Any] = {
+            "when_all": when_all,
+            "when_none": when_none,
+            "if_missing": part_bits(step.if_missing),
+            "p": p,
+        }
         if step.telephone is not None:
             asks = f"telephone.{step.telephone.to}"
             return Node(asks=asks, luck=label(step.luck or asks), phone=self._phone(step.telephone), **guards)
-        if step.at_once is not None:
-            children = self._steps(step.at_once, area, asked_here)
+        if step.call is None:
+            children = self._steps(step.at_once or step.in_turn or (), area, asked_here)
             if not children:
                 return None
+            asks = "at_once" if step.at_once is not None else "in_turn"
             return Node(
-                asks="at_once",
-                luck=label(step.luck or "at_once"),
+                asks=asks,
+                luck=label(step.luck or asks),
                 children=children,
-                at_once=True,
+                at_once=step.at_once is not None,
                 timeout=FOREVER if step.timeout is None else step.timeout,
                 needed=step.needed,
                 **guards,
             )
-        assert step.call is not None
         return self._call(step, area, asked_here, guards)
 
-    def _call(self, step: Step, area: str, asked_here: bool, guards: dict[str, float]) -> Node | None:
+    def _call(self, step: Step, area: str, asked_here: bool, guards: dict[str, Any]) -> Node | None:
         role, scope, operation = split_call(step.call or "")
         access = self._access(role, area) if asked_here else 1.0
         if access == 0.0:
@@ -129,7 +135,7 @@ class Compiler:
             at_once=bool(step.then_at_once),
             otherwise=self._phone(step.otherwise) if isinstance(step.otherwise, Telephone) else None,
             once_per=step.once_per or "",
-            **guards,  # type: ignore[arg-type]
+            **guards,
         )
 
     def _access(self, role: str, area: str) -> float:

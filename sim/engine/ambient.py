@@ -26,9 +26,7 @@ def hour_of_calls(seed: int, luck: int, hour: int, mean: float) -> tuple[NDArray
     return when[order], names[order]
 
 
-def calls(
-    seed: int, ambient: Ambient, start: datetime, length: int
-) -> tuple[NDArray[np.int64], Names]:
+def calls(seed: int, ambient: Ambient, start: datetime, length: int) -> tuple[NDArray[np.int64], Names]:
     """Return when in the run the calls of one source come, and their names."""
     since_zero = microseconds(start - HOUR_ZERO)
     times, names = [np.empty(0, np.int64)], [np.empty(0, np.uint64)]

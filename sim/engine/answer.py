@@ -1,7 +1,10 @@
 """How a call ended, and where its time went."""
 
+from collections.abc import Generator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+import simpy
 
 from sim.model.ecosystem import Place
 
@@ -38,6 +41,10 @@ class Answer:
 
 SKIPPED = Answer(True)
 FAILED = Answer(False)
+
+
+# A process that ends in an answer.
+Asking = Generator[simpy.Event, Any, Answer]
 
 
 @dataclass(slots=True, eq=False)

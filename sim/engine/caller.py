@@ -11,7 +11,7 @@ import simpy
 
 from sim.base.chance import mix, uniform
 from sim.base.distribution import exponential
-from sim.engine.answer import FAILED, NOTHING, SKIPPED, Answer, Asker, Spent
+from sim.engine.answer import FAILED, NOTHING, SKIPPED, Answer, Asker, Asking, Spent
 from sim.engine.clock import Clock, Kind, Process
 from sim.engine.memory import Breaker, Cache, Pass
 from sim.engine.station import Request, State, Station, Verdict
@@ -41,11 +41,11 @@ class Caller:
 
     def in_turn(
         self, nodes: Iterable[Node], caller: int, place: Place, name: int, asker: Asker, root: bool = False
-    ) -> Process:
+    ) -> Asking:
         """Ask *nodes* one after the other; stop at a needed one that fails. Returns an `Answer`."""
         parts, spent = 0, NOTHING
         for node in nodes:
-            answer: Answer = yield from self.step(node, caller, place, name, asker, root)  # type: ignore[assignment]
+            answer = yield from self.step(node, caller, place, name, asker, root)
             parts |= answer.parts
             spent = spent.plus(answer.spent)
             if not answer.ok and node.needed:
@@ -62,13 +62,13 @@ class Caller:
         asker: Asker,
         root: bool,
         luck: int = JOIN,
-    ) -> Process:
+    ) -> Asking:
         """Ask *nodes* at the same time and join them, or what there is of them when *timeout* has passed.
 
         Time went where the child went that ended last (of several, the first in the plan); when the deadline
         ends the join, all of it was given up.
         """
-        began: int = self.clock.now  # type: ignore[assignment]
+        began = self.clock.instant
         answers: list[Answer | None] = [None] * len(nodes)
         ended: list[int] = [-1] * len(nodes)
         joined = self.clock.event()
@@ -76,10 +76,10 @@ class Caller:
 
         def child(place_in_plan: int, node: Node) -> Process:
             nonlocal missing
-            answer: Answer = yield from self.step(node, caller, place, name, asker, False)  # type: ignore[assignment]
+            answer = yield from self.step(node, caller, place, name, asker, False)
             if joined.triggered:
                 return
-            answers[place_in_plan], ended[place_in_plan] = answer, self.clock.now  # type: ignore[call-overload]
+            answers[place_in_plan], ended[place_in_plan] = answer, self.clock.instant
             if root:
                 self._show(asker, answer.parts)
             missing -= 1
@@ -95,7 +95,7 @@ class Caller:
                 began + timeout,
                 Kind.TIME_OUT,
                 mix(name, luck),
-                lambda _: None if joined.triggered else joined.succeed(False),  # type: ignore[func-returns-value, arg-type, return-value]
+                lambda _: _succeed(joined, False),
             )
         complete = yield joined
         parts, ok = 0, True
@@ -105,12 +105,12 @@ class Caller:
             if node.needed and (answer is None or not answer.ok):
                 ok = False
         if not complete:
-            return Answer(ok, parts, Spent(retry=self.clock.now - began))  # type: ignore[arg-type]
+            return Answer(ok, parts, Spent(retry=self.clock.instant - began))
         last = answers[ended.index(max(ended))]
         assert last is not None
         return Answer(ok, parts, last.spent)
 
-    def step(self, node: Node, caller: int, place: Place, name: int, asker: Asker, root: bool) -> Process:
+    def step(self, node: Node, caller: int, place: Place, name: int, asker: Asker, root: bool) -> Asking:
         """Do one step of a plan, if its conditions hold."""
         if node.when_all & ~asker.conditions or node.when_none & asker.conditions:
             return SKIPPED
@@ -123,75 +123,71 @@ class Caller:
             self._telephone(node.phone, asker)
             return SKIPPED
         if node.is_join:
-            joined: Answer = yield from self.at_once(
-                node.children, node.timeout, caller, place, name, asker, root, node.luck
-            )  # type: ignore[assignment]
-            return joined
+            if node.at_once:
+                bracket = self.at_once(node.children, node.timeout, caller, place, name, asker, root, node.luck)
+            else:
+                bracket = self.in_turn(node.children, caller, place, name, asker, root)
+            inside = yield from bracket
+            return inside
         if node.through:
             # A system that only passes on is nobody: its children are asked by, and named below, its caller.
-            passed: Answer = yield from self._below(node, caller, place, name, asker)  # type: ignore[assignment]
+            passed = yield from self._below(node, caller, place, name, asker)
             if root:
                 self._show(asker, passed.parts | node.gives)
             return Answer(passed.ok, passed.parts | (node.gives if passed.ok else 0), passed.spent)
-        answer: Answer = yield from self.call(node, caller, place, own_name, asker)  # type: ignore[assignment]
+        answer = yield from self.call(node, caller, place, own_name, asker)
         if root:
             self._show(asker, answer.parts)
         if not answer.ok and node.otherwise is not None:
             self._telephone(node.otherwise, asker)
         return answer
 
-    def _below(self, node: Node, caller: int, place: Place, name: int, asker: Asker) -> Process:
+    def _below(self, node: Node, caller: int, place: Place, name: int, asker: Asker) -> Asking:
         """Ask a node's children."""
         if node.at_once:
-            answer: Answer = yield from self.at_once(
-                node.children, FOREVER, caller, place, name, asker, False
-            )  # type: ignore[assignment]
+            answer = yield from self.at_once(node.children, FOREVER, caller, place, name, asker, False)
         else:
-            answer = yield from self.in_turn(node.children, caller, place, name, asker)  # type: ignore[assignment]
+            answer = yield from self.in_turn(node.children, caller, place, name, asker)
         return answer
 
     # --- calls --------------------------------------------------------------------------------------------
 
-    def call(self, node: Node, caller: int, place: Place, name: int, asker: Asker) -> Process:
+    def call(self, node: Node, caller: int, place: Place, name: int, asker: Asker) -> Asking:
         """Ask one system, as often as the plan says."""
         if node.access < 1.0 and not self._has_access(node, caller):
             return FAILED
         called = self.ecosystem.fill(node.role, node.scope, asker)
         if called == NOWHERE:
             return FAILED
-        answer: Answer = yield from self.call_system(node, called, caller, place, name, asker)  # type: ignore[assignment]
+        answer = yield from self.call_system(node, called, caller, place, name, asker)
         return answer
 
-    def call_system(
-        self, node: Node, called: int, caller: int, place: Place, name: int, asker: Asker
-    ) -> Process:
+    def call_system(self, node: Node, called: int, caller: int, place: Place, name: int, asker: Asker) -> Asking:
         """Ask the system *called*: from memory, or by sending attempts until one is answered."""
         asker.asked |= node.gives
         key = self._key(node, caller, asker)
-        if key is not None and self.cache.knows(key, self.clock.now):  # type: ignore[arg-type]
+        if key is not None and self.cache.knows(key, self.clock.instant):
             return Answer(True, node.gives)
-        start: int = self.clock.now  # type: ignore[assignment]
+        start = self.clock.instant
         breaker = self._breaker(caller, called)
         for attempt in range(1, node.attempts + 1):
             if attempt > 1:
                 tried = mix(name, attempt)
                 yield self.clock.after(self._pause(node, tried), Kind.BACK_OFF, tried)
-            how = breaker.ask(self.clock.now) if breaker else Pass.FREE  # type: ignore[arg-type]
+            how = breaker.ask(self.clock.instant) if breaker else Pass.FREE
             if how is Pass.REFUSED:
                 continue
-            sent: int = self.clock.now  # type: ignore[assignment]
-            answer: Answer = yield self.send(node, called, caller, place, mix(name, attempt), asker)  # type: ignore[assignment]
+            sent = self.clock.instant
+            answer = yield self.send(node, called, caller, place, mix(name, attempt), asker)
             if breaker:
-                breaker.learn(answer.ok, how, self.clock.now)  # type: ignore[arg-type]
+                breaker.learn(answer.ok, how, self.clock.instant)
             if answer.ok:
                 if key is not None:
-                    self.cache.write(key, self.clock.now + node.lifetime)  # type: ignore[arg-type, operator]
+                    self.cache.write(key, self.clock.instant + node.lifetime)
                 return Answer(True, answer.parts | node.gives, Spent(retry=sent - start).plus(answer.spent))
-        return Answer(False, 0, Spent(retry=self.clock.now - start))  # type: ignore[arg-type]
+        return Answer(False, 0, Spent(retry=self.clock.instant - start))
 
-    def send(
-        self, node: Node, called: int, caller: int, place: Place, name: int, asker: Asker
-    ) -> simpy.Event:
+    def send(self, node: Node, called: int, caller: int, place: Place, name: int, asker: Asker) -> simpy.Event:
         """Send one attempt; return the event of its answer, or of its time-out."""
         outcome = self.clock.event()
         asker.hops += 1
@@ -205,7 +201,7 @@ class Caller:
                     station.books.counts["timeouts"][station.page] += 1
                     outcome.succeed(FAILED)
 
-            self.clock.call_at(self.clock.now + node.timeout, Kind.TIME_OUT, name, give_up)  # type: ignore[arg-type, operator]
+            self.clock.call_at(self.clock.instant + node.timeout, Kind.TIME_OUT, name, give_up)
         return outcome
 
     def visit(
@@ -227,16 +223,17 @@ class Caller:
         if link.loss and uniform(self.seed, name, LOSS_OUT) < link.loss:
             return
         yield self.clock.after(out, Kind.ARRIVAL, name)
-        request = Request(name, node.operation, node.holds, self.clock.event())
+        told = self.clock.event()
+        request = Request(name, node.operation, node.holds, told)
         station.arrive(request)
-        verdict = yield request.verdict  # type: ignore[misc]
+        verdict = yield told
         below = SKIPPED
         own = NOTHING
         if verdict is Verdict.SERVED:
-            now: int = self.clock.now  # type: ignore[assignment]
+            now = self.clock.instant
             own = Spent(request.started - request.arrived, now - request.started, 0, 0)
             if node.children:
-                below = yield from self._below(node, called, there, name, asker)  # type: ignore[assignment]
+                below = yield from self._below(node, called, there, name, asker)
             if node.holds:
                 station.release(request)
             if station.state is State.SILENT:
@@ -290,4 +287,10 @@ class Caller:
         if parts and not asker.hidden:
             asker.answered |= parts
             if asker.first < 0:
-                asker.first = self.clock.now  # type: ignore[assignment]
+                asker.first = self.clock.instant
+
+
+def _succeed(event: simpy.Event, value: object) -> None:
+    """Let *event* happen, if it has not already."""
+    if not event.triggered:
+        event.succeed(value)

@@ -8,10 +8,11 @@ an event that succeeded) goes first: it is the rest of the moment that caused it
 from collections.abc import Callable, Generator
 from enum import IntEnum
 from heapq import heappop, heappush
+from typing import Any
 
 import simpy
 
-Process = Generator[simpy.Event, object, None]
+Process = Generator[simpy.Event, Any, None]
 
 
 class Kind(IntEnum):
@@ -34,15 +35,14 @@ class Clock(simpy.Environment):
         super().__init__(initial_time=0)
         self._heap: list[tuple[int, int, int, int, simpy.Event]] = []
         self._count = 0
+        self.instant = 0  # now, as the integer it is
 
-    def schedule(  # type: ignore[override]
-        self, event: simpy.Event, priority: int = 1, delay: float = 0
-    ) -> None:
+    def schedule(self, event: simpy.Event, priority: int = 1, delay: float = 0) -> None:
         """Schedule what SimPy schedules for itself: at this instant, before everything else."""
         if delay:
             raise ValueError("only a Moment may lie in the future; it has a kind and a name")
         self._count += 1
-        heappush(self._heap, (self._now, Kind.REST, 0, self._count, event))  # type: ignore[arg-type]
+        heappush(self._heap, (self.instant, Kind.REST, 0, self._count, event))
 
     def at(self, time: int, kind: Kind, name: int) -> simpy.Event:
         """Return an event that happens at *time*."""
@@ -55,7 +55,7 @@ class Clock(simpy.Environment):
 
     def after(self, delay: int, kind: Kind, name: int) -> simpy.Event:
         """Return an event that happens after *delay*."""
-        return self.at(self._now + delay, kind, name)  # type: ignore[operator]
+        return self.at(self.instant + delay, kind, name)
 
     def call_at(self, time: int, kind: Kind, name: int, act: Callable[[simpy.Event], None]) -> None:
         """Do *act* at *time*."""
@@ -69,8 +69,9 @@ class Clock(simpy.Environment):
 
     def step(self) -> None:
         """Let the next event happen."""
-        self._now, _, _, _, event = heappop(self._heap)
-        callbacks, event.callbacks = event.callbacks, None  # type: ignore[assignment]
+        self.instant, _, _, _, event = heappop(self._heap)
+        self._now = self.instant
+        callbacks, event.callbacks = event.callbacks, None  # type: ignore[assignment] # SimPy's mark of what is past
         for callback in callbacks or ():
             callback(event)
         if not event._ok and not event.defused:
@@ -81,4 +82,4 @@ class Clock(simpy.Environment):
         heap, step = self._heap, self.step
         while heap and heap[0][0] < end:
             step()
-        self._now = end
+        self._now = self.instant = end

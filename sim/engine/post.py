@@ -5,13 +5,16 @@ again for as long as the rules say. The application receipt goes the same way ba
 nobody learns of it here; finding out is somebody's work.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
+from typing import Any
+
+from simpy import Event
 
 from sim.base.chance import mix, uniform
 from sim.base.distribution import lognormal
 from sim.base.time import DAY, HOUR
-from sim.engine.answer import Answer, Asker
+from sim.engine.answer import Asker, Asking
 from sim.engine.caller import Caller
 from sim.engine.clock import Kind, Process
 from sim.model.ecosystem import NOWHERE
@@ -73,16 +76,16 @@ class Post:
         rejected = uniform(caller.seed, letter.name, REJECTED) < rules.rejected
         letter.fate = Fate.REJECTED if rejected else Fate.DELIVERED
         if not rejected:
-            letter.delivered = clock.now  # type: ignore[assignment]
+            letter.delivered = clock.instant
             letter.opened = self._opened(letter)
             self.received(letter.cause, letter.kind, letter.opened)
         if rules.receipts[letter.kind]:
             back = mix(letter.name, RECEIPT)
             told = yield from self._legs(letter.receiver, letter.sender, back, asker)
             if told:
-                letter.acknowledged = clock.now  # type: ignore[assignment]
+                letter.acknowledged = clock.instant
 
-    def _legs(self, start: int, end: int, name: int, asker: Asker) -> Process:
+    def _legs(self, start: int, end: int, name: int, asker: Asker) -> Generator[Event, Any, bool]:
         """Go all legs from one system to another; False when one was given up."""
         caller = self.caller
         stops = (self._server(start), caller.ecosystem.find("bus"), self._server(end), end)
@@ -96,15 +99,15 @@ class Post:
                     uniform(caller.seed, name, purpose), self.rules.polling_median, self.rules.polling_sigma
                 )
                 yield caller.clock.after(round(drawn), Kind.BACK_OFF, mix(name, purpose))
-            answer: Answer = yield from self._leg(node, stop, here, mix(name, leg), asker)  # type: ignore[assignment]
+            answer = yield from self._leg(node, stop, here, mix(name, leg), asker)
             if not answer.ok:
                 return False
             here = stop
         return True
 
-    def _leg(self, node: Node, stop: int, here: int, name: int, asker: Asker) -> Process:
+    def _leg(self, node: Node, stop: int, here: int, name: int, asker: Asker) -> Asking:
         place = self.caller.ecosystem.systems[here].place
-        answer: Answer = yield from self.caller.call_system(node, stop, here, place, name, asker)  # type: ignore[assignment]
+        answer = yield from self.caller.call_system(node, stop, here, place, name, asker)
         return answer
 
     def _server(self, system: int) -> int:

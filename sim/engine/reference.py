@@ -87,7 +87,7 @@ class Reference:
         """Let each interaction begin at its time."""
         table = self.work.interactions
         for row, (at, name) in enumerate(zip(table.at.tolist(), table.name.tolist(), strict=True)):
-            if at >= self.clock.now:
+            if at >= self.clock.instant:
                 yield self.clock.at(at, Kind.START, name)
             self.clock.process(self._interaction(row))
 
@@ -98,12 +98,12 @@ class Reference:
         plan = self.work.ecosystem.plans[int(staging.plan[row])]
         yield from self._wait_for_message(row, asker)
         self.askers[row] = asker
-        self.began[row] = self.clock.now  # type: ignore[assignment]
+        self.began[row] = self.clock.instant
         if asker.own == NOWHERE:
             self._end(row, Status.FAILED, Answer(False))
             return
         place = self.work.ecosystem.systems[asker.own].place
-        answer: Answer = yield from self.caller.in_turn(plan.steps, asker.own, place, asker.name, asker, True)  # type: ignore[assignment]
+        answer = yield from self.caller.in_turn(plan.steps, asker.own, place, asker.name, asker, True)
         self._end(row, Status.COMPLETED if answer.ok else Status.FAILED, answer)
         if answer.ok:
             asker.hidden = True
@@ -117,16 +117,16 @@ class Reference:
         kind = int(table.waits_kind[row])
         if kind < 0:
             return
-        until: int = self.clock.now + int(table.patience[row])  # type: ignore[operator]
+        until = self.clock.instant + int(table.patience[row])
         message = self._mailbox(int(table.cause[row]), kind)
         give_up = self.clock.at(until, Kind.TIME_OUT, asker.name)
         if not message.triggered:
             yield message | give_up
-        opened = message.value if message.triggered else until + 1
+        opened = int(message.value or 0) if message.triggered else until + 1
         if opened <= until:
-            yield self.clock.at(max(opened, self.clock.now), Kind.START, asker.name)  # type: ignore[type-var]
+            yield self.clock.at(max(opened, self.clock.instant), Kind.START, asker.name)
             return
-        if self.clock.now < until:
+        if self.clock.instant < until:
             yield give_up
         asker.staff_s += float(table.telephone_s[row])
 
@@ -147,7 +147,7 @@ class Reference:
             self._deliver(notice, name, asker, cause)
 
     def _deliver(self, notice: Tell, name: int, asker: Asker, cause: int) -> None:
-        now: int = self.clock.now  # type: ignore[assignment]
+        now = self.clock.instant
         if notice.task:
             self.tasks += 1
             self._received(cause, notice.kind, now)
@@ -203,7 +203,7 @@ class Reference:
         )
 
     def _end(self, row: int, status: Status, answer: Answer) -> None:
-        now: int = self.clock.now  # type: ignore[assignment]
+        now = self.clock.instant
         self.ends.append((row, now, status, answer))
 
     # --- what is left of it ---------------------------------------------------------------------------------
@@ -242,9 +242,7 @@ class Reference:
             times["done"][row], status[row] = at, how
             for name, value in zip(spent, answer.spent, strict=True):
                 spent[name][row] = value
-        return Outcomes(
-            **times, status=status, **spent, asked=asked, answered=answered, hops=hops, staff_s=staff
-        )
+        return Outcomes(**times, status=status, **spent, asked=asked, answered=answered, hops=hops, staff_s=staff)
 
     def _seen(self) -> Iterator[tuple[int, Asker]]:
         return ((row, asker) for row, asker in enumerate(self.askers) if asker is not None)
@@ -252,7 +250,7 @@ class Reference:
     def _messages(self) -> Messages:
         letters = sorted(self.post.letters, key=lambda one: (one.sent, one.name)) if self.post else []
 
-        def column(name: str, dtype: type) -> np.ndarray:  # type: ignore[type-arg]
+        def column(name: str, dtype: type) -> np.ndarray:
             return np.array([getattr(one, name) for one in letters], dtype)
 
         return Messages(

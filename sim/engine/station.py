@@ -83,7 +83,7 @@ class Station:
     def arrive(self, request: Request) -> None:
         """Take a request in, or send it away."""
         counts, page = self.books.counts, self.page
-        request.arrived = self.clock.now  # type: ignore[assignment]
+        request.arrived = self.clock.instant
         counts["sent"][page] += 1
         if self.state is State.SILENT:
             counts["swallowed"][page] += 1
@@ -140,7 +140,7 @@ class Station:
         """Close the books at the end of the period."""
         self._account()
         for request in self.inside.values():
-            self.books.counts["sojourn_us"][self.page] += self.clock.now - request.arrived  # type: ignore[operator]
+            self.books.counts["sojourn_us"][self.page] += self.clock.instant - request.arrived
         self.books.counts["in_system"][self.page] = len(self.inside)
 
     # --- inside -------------------------------------------------------------------------------------------
@@ -152,7 +152,7 @@ class Station:
 
     def _begin(self, request: Request) -> None:
         self._account()
-        now: int = self.clock.now  # type: ignore[assignment]
+        now = self.clock.instant
         request.started = now
         self.busy += 1
         self.books.counts["wait_us"][self.page] += now - request.arrived
@@ -160,9 +160,7 @@ class Station:
         drawn = lognormal(uniform(self.seed, request.name, SERVICE), median, sigma) if sigma else median
         service = max(1, round(drawn / self.speed))
         life = self._life
-        self.clock.call_at(
-            now + service, Kind.SERVER_FREE, request.name, lambda _: self._served(request, life)
-        )
+        self.clock.call_at(now + service, Kind.SERVER_FREE, request.name, lambda _: self._served(request, life))
 
     def _served(self, request: Request, life: int) -> None:
         if life != self._life:
@@ -178,11 +176,11 @@ class Station:
         del self.inside[id(request)]
         self.books.counts["served"][self.page] += 1
         self._depart(request)
-        self.books.latency[self.page][bin_of(self.clock.now - request.arrived)] += 1  # type: ignore[operator, arg-type]
+        self.books.latency[self.page][bin_of(self.clock.instant - request.arrived)] += 1
 
     def _depart(self, request: Request) -> None:
         request.is_in = False
-        self.books.counts["sojourn_us"][self.page] += self.clock.now - request.arrived  # type: ignore[operator]
+        self.books.counts["sojourn_us"][self.page] += self.clock.instant - request.arrived
 
     def _say(self, request: Request, verdict: Verdict) -> None:
         """Let whoever waits know. A silent system says nothing, and a crash is said once."""
@@ -192,7 +190,7 @@ class Station:
 
     def _account(self) -> None:
         """Bring the time integrals up to now."""
-        now: int = self.clock.now  # type: ignore[assignment]
+        now = self.clock.instant
         span = now - self._since
         if span:
             counts, page = self.books.counts, self.page

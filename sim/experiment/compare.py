@@ -6,7 +6,8 @@ from functools import partial
 
 from sim.base.time import say_span
 from sim.experiment import stage
-from sim.experiment.precheck import precheck
+from sim.experiment.assumptions import Assumption, assumptions
+from sim.experiment.explain import explain
 from sim.experiment.run import Done, Heard, run
 from sim.experiment.workers import spread
 from sim.measure.compare import paired
@@ -25,18 +26,21 @@ class Comparison:
     case: Case
     done: dict[str, Done]
     document: dict[str, object]
+    theory: dict[str, object]  # what `explain` said before the run
+    assumptions: list[Assumption]
 
 
 def compare(
     case: Case, names: tuple[str, ...], schema: str, workers: int = 2, progress: Progress | None = None
 ) -> Comparison:
     """Run the alternatives *names* and set them beside the baseline."""
-    precheck(case)
+    theory = explain(case)
     table, expected = stage.crowd(case), stage.expectation(case)
     task = partial(_one, case=case, table=table, expected=expected)
     heard = (lambda number, share: progress(names[number], share)) if progress else None
     done = dict(zip(names, spread(task, names, workers, heard), strict=True))
-    return Comparison(case, done, document(case, done, schema))
+    known = assumptions(case.facts[case.scenario.baseline])
+    return Comparison(case, done, document(case, done, schema), theory, known)
 
 
 def _one(name: str, heard: Heard, *, case: Case, table: Interactions, expected: tuple[Demand, ...]) -> Done:

@@ -71,7 +71,7 @@ def measures(case: Case, frame: Frame) -> dict[str, object]:
 
 
 def _labels(names: tuple[str, ...], which: NDArray[np.generic]) -> NDArray[np.str_]:
-    return np.array(names)[which]
+    return np.asarray(np.array(names)[which], np.str_)
 
 
 def _hours(case: Case, table: Interactions) -> NDArray[np.str_]:

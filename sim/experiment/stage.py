@@ -1,6 +1,5 @@
 """From a scenario to what an engine is given: the same people and the same day for every alternative."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 
 from sim.base.time import HOUR, microseconds
@@ -116,7 +115,11 @@ def outages(case: Case, ecosystem: Ecosystem) -> tuple[Outage, ...]:
         hit = tuple(
             one.id
             for one in ecosystem.systems
-            if (outage.system in (one.name, one.role) if outage.system else outage.hosting in (one.hosting, one.place.site))
+            if (
+                outage.system in (one.name, one.role)
+                if outage.system
+                else outage.hosting in (one.hosting, one.place.site)
+            )
         )
         if hit:
             found.append(Outage(hit, outage.kind, outage.at, outage.length))

@@ -211,9 +211,7 @@ def _resolved(designs: dict[str, Design]) -> dict[str, Design]:
             design = designs[name]
             if design.extends:
                 base = resolve(design.extends, (*asked_by, name))
-                design = design.model_copy(
-                    update={"plans": base.plans | design.plans, "own": base.own | design.own}
-                )
+                design = design.model_copy(update={"plans": base.plans | design.plans, "own": base.own | design.own})
             done[name] = design
         return done[name]
 

@@ -8,7 +8,7 @@ type, and what could surprise is refused with its line.
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar, get_args
+from typing import TypeVar, cast, get_args
 
 import yaml
 from pydantic import BaseModel, RootModel, ValidationError
@@ -72,9 +72,9 @@ def parse(raw: bytes, name: str) -> Document:
         data = _top(events, document)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else None
+        where = Place(name, mark.line + 1 if mark else None)
         found = f"not YAML: {error.problem or error.context}"
-        raise Problem(Place(name, line), found, "check indentation, colons and quotes") from None
+        raise Problem(where, found, "check indentation, colons and quotes") from None
     except yaml.reader.ReaderError as error:
         line = text[: error.position].count("\n") + 1
         raise Problem(Place(name, line), "a control character", "remove it") from None
@@ -93,21 +93,26 @@ class _Events:
         self.seen = 0
 
     def refuse(self, event: yaml.Event, found: str, remedy: str) -> Problem:
-        return Problem(Place(self.name, event.start_mark.line + 1), found, remedy)
+        return Problem(Place(self.name, _line(event)), found, remedy)
 
     def next(self) -> yaml.Event:
         event = next(self.events)
         self.seen += 1
         if self.seen > MOST_NODES:
             raise self.refuse(event, f"more than {MOST_NODES} values", "split the file")
+        anchor = getattr(event, "anchor", None)
         if isinstance(event, yaml.AliasEvent):
-            raise self.refuse(event, f"the alias *{event.anchor}", "write the value out; aliases are not read")
-        if getattr(event, "anchor", None):
-            raise self.refuse(event, f"the anchor &{event.anchor}", "write the value out; anchors are not read")
+            raise self.refuse(event, f"the alias *{anchor}", "write the value out; aliases are not read")
+        if anchor:
+            raise self.refuse(event, f"the anchor &{anchor}", "write the value out; anchors are not read")
         tag = getattr(event, "tag", None)
         if tag and tag != "!":
             raise self.refuse(event, f"the tag {tag}", "remove it; the schema gives each value its type")
         return event
+
+
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark else 1
 
 
 def _top(events: _Events, document: Document) -> Node:
@@ -127,7 +132,7 @@ def _top(events: _Events, document: Document) -> Node:
 def _node(events: _Events, event: yaml.Event, document: Document, key: Key, depth: int) -> Node:
     if depth > MOST_DEPTH:
         raise events.refuse(event, f"nested deeper than {MOST_DEPTH}", "flatten it")
-    document.places.setdefault(key, Place(document.file, event.start_mark.line + 1))
+    document.places.setdefault(key, Place(document.file, _line(event)))
     if isinstance(event, yaml.ScalarEvent):
         return str(event.value)
     if isinstance(event, yaml.SequenceStartEvent):
@@ -142,7 +147,7 @@ def _node(events: _Events, event: yaml.Event, document: Document, key: Key, dept
         name = str(event.value)
         if name in mapping:
             raise events.refuse(event, f"the key {name!r} twice in one mapping", "keep one of them")
-        document.places[(*key, name)] = Place(document.file, event.start_mark.line + 1)
+        document.places[(*key, name)] = Place(document.file, _line(event))
         mapping[name] = _node(events, events.next(), document, (*key, name), depth + 1)
     return mapping
 
@@ -153,15 +158,14 @@ def shape(document: Document, model: type[Model], what: str = "value") -> Model:
         return model.model_validate(document.data)
     except ValidationError as error:
         problems = [
-            _problem(document, model, dict(found))  # type: ignore[call-overload]
-            for found in error.errors(include_url=False)
+            _problem(document, model, cast("dict[str, object]", found)) for found in error.errors(include_url=False)
         ]
         unique = dict.fromkeys(problems)
         raise Problems(tuple(sorted(unique, key=lambda p: (p.place.line or 0, str(p))))) from None
 
 
 def _problem(document: Document, model: type[BaseModel], error: dict[str, object]) -> Problem:
-    loc: Key = tuple(error["loc"])  # type: ignore[arg-type]
+    loc = cast("Key", error["loc"])
     key = _written(document.data, loc)
     place = document.place(key)
     path = ".".join(str(part) for part in key) or "the file"
@@ -184,13 +188,10 @@ def _written(data: Node, loc: Key) -> Key:
     key: list[str | int] = []
     here: Node = data
     for step in loc:
-        if isinstance(here, dict) and isinstance(step, str) and step in here:
-            here = here[step]
-        elif isinstance(here, list) and isinstance(step, int) and step < len(here):
-            here = here[step]
-        else:
-            continue
-        key.append(step)
+        inside = dict(enumerate(here)) if isinstance(here, list) else here
+        if isinstance(inside, dict) and step in inside:
+            here = inside[step]  # type: ignore[index] # the keys are of one kind or the other
+            key.append(step)
     return tuple(key)
 
 
@@ -205,7 +206,7 @@ def _fields(model: type[BaseModel], key: Key) -> list[str]:
             for name, info in one.model_fields.items():
                 if step in (name, info.alias):
                     deeper += _models(info.annotation)
-        if deeper or isinstance(step, str) and any(step in m.model_fields for m in here):
+        if deeper or (isinstance(step, str) and any(step in m.model_fields for m in here)):
             here = deeper
         # Otherwise the step is a name in a mapping or a place in a list: the models stay the same.
     return sorted({info.alias or name for one in here for name, info in one.model_fields.items()})
@@ -215,3 +216,12 @@ def _models(annotation: object) -> list[type[BaseModel]]:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return [annotation]
     return [model for argument in get_args(annotation) for model in _models(argument)]
+
+
+class _Writer(yaml.SafeDumper):
+    """Writes text so that our own reader, and any other, reads the same text again."""
+
+
+def write(data: dict[str, object]) -> str:
+    """Return *data* as YAML, keys in order; what another reader could take for something else is quoted."""
+    return str(yaml.dump(data, Dumper=_Writer, allow_unicode=True, sort_keys=True, width=110))

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from sim.base.time import SECOND
 from sim.measure.frame import Frame, Mask
+from sim.measure.parts import needed_parts
 from sim.model.words import Status
 
 Figures = dict[str, float | int | None]
@@ -75,6 +76,7 @@ def speed(frame: Frame, chosen: Mask) -> dict[str, object]:
         "time_to_information": summary(frame.seconds_to_information()[informed]),
         "time_to_first": summary(frame.seconds_to_first()[informed]),
         "where_time_went": where_time_went(frame, informed),
+        "needed_parts_shown": needed_parts(frame, chosen),
         "staff_minutes": staff(frame, frame.measured & chosen),
     }
 

@@ -49,7 +49,9 @@ def roles(rows: list[dict[str, object]]) -> dict[str, dict[str, object]]:
     """Return the same by role: how many systems, how much they served, and how busy the busiest was."""
     found: dict[str, dict[str, object]] = {}
     for row in rows:
-        role = found.setdefault(str(row["role"]), {"systems": 0, "sent": 0, "served": 0, "busiest": 0.0, "queue_max": 0})
+        role = found.setdefault(
+            str(row["role"]), {"systems": 0, "sent": 0, "served": 0, "busiest": 0.0, "queue_max": 0}
+        )
         role["systems"] = int(role["systems"]) + 1  # type: ignore[call-overload]
         role["sent"] = int(role["sent"]) + int(row["sent"])  # type: ignore[call-overload]
         role["served"] = int(role["served"]) + int(row["served"])  # type: ignore[call-overload]

@@ -131,7 +131,6 @@ class MessageRule(Frozen):
     opened_out_of_hours: Duration
 
 
-
 class Persons(Frozen):
     """What tables do not tell of persons, dealt by the world's seed: shares by the eight age groups, and offices."""
 

@@ -28,14 +28,16 @@ class CacheRule(Frozen):
 
 
 class Step(Frozen):
-    """One step of a plan: exactly one of `call`, `at_once`, `telephone`.
+    """One step of a plan: exactly one of `call`, `at_once`, `in_turn`, `telephone`.
 
     `call: role.operation`; the role may say whose: `plat(resident).overview`. `then` is asked by the system
-    called, after its own service; `then_at_once` likewise, all at the same time.
+    called, after its own service; `then_at_once` likewise, all at the same time. `in_turn` is a bracket: its
+    steps are asked one after the other, and the first needed one that fails ends it.
     """
 
     call: str | None = Field(default=None, pattern=r"^[a-z][a-z0-9_]*(\((here|resident)\))?\.[a-z][a-z0-9_]*$")
     at_once: tuple["Step", ...] | None = None
+    in_turn: tuple["Step", ...] | None = None
     telephone: Telephone | None = None
 
     luck: str | None = None  # another name for what is asked, to share or to part luck
@@ -53,13 +55,13 @@ class Step(Frozen):
     then: tuple["Step", ...] = ()
     then_at_once: tuple["Step", ...] = ()
     if_missing: tuple[Part, ...] = ()
-    otherwise: Telephone | Literal["go_on", "repeat"] | None = Field(default=None, alias="else")
+    otherwise: Telephone | Literal["go_on"] | None = Field(default=None, alias="else")
 
     @model_validator(mode="after")
     def _one_thing(self) -> Self:
-        given = [name for name in ("call", "at_once", "telephone") if getattr(self, name) is not None]
+        given = [name for name in ("call", "at_once", "in_turn", "telephone") if getattr(self, name) is not None]
         if len(given) != 1:
-            raise ValueError(f"a step is one of call, at_once, telephone; here: {', '.join(given) or 'none'}")
+            raise ValueError(f"a step is one of call, at_once, in_turn, telephone; here: {', '.join(given) or 'none'}")
         for word in self.when:
             if word.removeprefix("not ") not in CONDITIONS:
                 raise ValueError(f"unknown condition {word!r}; known: {', '.join(CONDITIONS)}")
@@ -67,6 +69,8 @@ class Step(Frozen):
             raise ValueError("a system that is passed through has no queue to hold and no answer to wait for")
         if self.cache and self.once_per in ONCE_PER:
             raise ValueError("say once_per or cache, not both")
+        if self.in_turn is not None and self.timeout is not None:
+            raise ValueError("only a call and a join have a time-out")
         if self.then and self.then_at_once:
             raise ValueError("say then or then_at_once; put the other inside")
         return self

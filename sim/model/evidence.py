@@ -1,14 +1,13 @@
 """Figures from the world, each with its source and how well it is known."""
 
 from math import exp
-from typing import Annotated, Literal, Self, TypeVar
+from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, model_validator
 
 from sim.base import distribution
 from sim.base.time import parse_span, say_span
 
-F = TypeVar("F", "Figure", "SpanFigure")
 Evidence = Literal["found", "derived", "prior", "scenario"]
 
 
@@ -58,7 +57,8 @@ class Figure(Frozen):
 
     @model_validator(mode="after")
     def _ranged(self) -> Self:
-        return ranged(self)
+        check_range(self)
+        return self
 
 
 class SpanFigure(Frozen):
@@ -79,7 +79,8 @@ class SpanFigure(Frozen):
 
     @model_validator(mode="after")
     def _ranged(self) -> Self:
-        return ranged(self)
+        check_range(self)
+        return self
 
 
 class Duration(Frozen):
@@ -123,12 +124,11 @@ class Duration(Frozen):
         return self.median * exp(0.5 * sigma * sigma)
 
 
-def ranged(figure: F) -> F:
-    """Return *figure* if its range holds its value and is there when it is a prior."""
+def check_range(figure: Figure | SpanFigure) -> None:
+    """Raise ValueError unless the figure's range holds its value, and is there when it is a prior."""
     if figure.evidence == "prior" and (figure.low is None or figure.high is None):
         raise ValueError("a prior says how low and how high it may lie: add low and high")
     if figure.low is not None and figure.low > figure.value:
         raise ValueError(f"low {figure.low} is above the value {figure.value}")
     if figure.high is not None and figure.high < figure.value:
         raise ValueError(f"high {figure.high} is below the value {figure.value}")
-    return figure

@@ -20,7 +20,7 @@ class Phone:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One thing that is asked: a call, a join of calls (no role), or a telephone call.
+    """One thing that is asked: a call, a bracket around calls (no role), or a telephone call.
 
     `luck` is the 64-bit name of what is asked, below the name of who asks. Times are microseconds. `gives`,
     `if_missing` are bits of record parts; `when_all` and `when_none` bits of conditions. `access` is the share
@@ -55,7 +55,7 @@ class Node:
 
     @property
     def is_join(self) -> bool:
-        """Whether it only joins its children and asks no system itself."""
+        """Whether it only brackets its children, at once or in turn, and asks no system itself."""
         return not self.role and self.phone is None
 
     def walk(self) -> Iterator["Node"]:

@@ -144,9 +144,7 @@ class Begun:
         return np.asarray((of.astype(np.uint32) << np.uint32(18)) | place | chosen, np.uint32)
 
 
-def _begun(
-    facts: Facts, census: Census, window: Window, called: str, load: Load, back: int, stream: Stream
-) -> Begun:
+def _begun(facts: Facts, census: Census, window: Window, called: str, load: Load, back: int, stream: Stream) -> Begun:
     """Return what begins in the window, or up to *back* µs before it."""
     year = yearly(facts, load, window.focus)
     weeks = each_hour(facts, load, window.start) * window.scale[stream]
@@ -165,7 +163,7 @@ def _begun(
         names.append(name)
         at.append(begins * HOUR + np.floor(uniform_columns(window.seed, name, WHEN) * HOUR).astype(np.int64))
         where.append(np.full(len(name), int(number), np.uint16))
-    return _people(facts, census, window, load, *(np.concatenate(c) for c in (names, at, where)))
+    return _people(facts, census, window, load, np.concatenate(names), np.concatenate(at), np.concatenate(where))
 
 
 def _people(
@@ -208,9 +206,7 @@ def _people(
         gp[mine] = census.office(number, called)
         hospital[mine] = census.hospital(number, called)
         home_care[mine] = census.uses_home_care(number, index, called)
-    return Begun(
-        names, at, where, resident, person.astype(np.uint32), person_name, gp, hospital, home_care
-    )
+    return Begun(names, at, where, resident, person.astype(np.uint32), person_name, gp, hospital, home_care)
 
 
 def _table(rows: list[Rows], census: Census, steps: list[str], keys: list[str]) -> Interactions:
@@ -218,7 +214,7 @@ def _table(rows: list[Rows], census: Census, steps: list[str], keys: list[str]) 
     order = np.lexsort((columns["name"], columns["at"]))
     ordered = {name: column[order] for name, column in columns.items()}
     return Interactions(
-        **ordered,  # type: ignore[arg-type]
+        **ordered,
         steps=tuple(steps),
         keys=tuple(keys),
         hospitals=census.hospitals,

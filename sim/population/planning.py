@@ -33,7 +33,12 @@ class Planned:
 
 
 def plan_steps(
-    facts: Facts, pathway: Pathway, seed: int, names: Names, begins: NDArray[np.int64], home_care: NDArray[np.bool_]
+    facts: Facts,
+    pathway: Pathway,
+    seed: int,
+    names: Names,
+    begins: NDArray[np.int64],
+    home_care: NDArray[np.bool_],
 ) -> list[Planned]:
     """Return the steps of pathways that begin at *begins*; where a step is not taken its time is still planned."""
     done: dict[str, Planned] = {}
@@ -134,7 +139,7 @@ def _moved(week: Week, lag: Duration) -> Week:
 def _opened(week: Week, area: ServiceArea) -> Week:
     hours = np.arange(WEEK, dtype=np.int64) * HOUR
     to = next_opening(area, hours) // HOUR % WEEK
-    return np.bincount(to, weights=week, minlength=WEEK)[:WEEK]
+    return np.asarray(np.bincount(to, weights=week, minlength=WEEK)[:WEEK], np.float64)
 
 
 def since_zero(instant: datetime) -> int:

@@ -1,8 +1,11 @@
 """Reading a scenario: the file, what it extends, what the command line sets, and whether all of it makes sense."""
 
+import json
 from copy import deepcopy
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from sim.facts.catalogue import Facts, facts, with_overrides
 from sim.facts.home import scenarios
@@ -29,17 +32,28 @@ class Case:
     @property
     def order(self) -> tuple[str, ...]:
         """The alternatives, the baseline first and then by name: not by their order in the file."""
-        others = sorted(set(self.scenario.alternatives) - {self.scenario.baseline})
+        others = sorted(name for name in self.scenario.alternatives if name != self.scenario.baseline)
         return (self.scenario.baseline, *others)
+
+    def resolved(self) -> dict[str, Any]:
+        """Return the scenario as one document: what it extends and what the command line set is in it."""
+        plain: dict[str, Any] = self.scenario.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+        plain.pop("extends", None)
+        return plain
+
+    def fingerprint(self) -> str:
+        """Return the hash of what the scenario says, whatever the order of its keys."""
+        text = json.dumps(self.resolved(), sort_keys=True, ensure_ascii=False)
+        return sha256(text.encode()).hexdigest()
 
 
 def find(argument: str) -> Path:
     """Return the scenario file that a command was given: a path, or the name of one that comes with Samspill."""
     path = Path(argument)
     if path.exists() or path.suffix in (".yaml", ".yml"):
-        shipped = scenarios() / path.name
-        if not path.exists() and path.parent.name == "scenarios" and shipped.exists():
-            return shipped
+        ours = scenarios() / path.name
+        if not path.exists() and path.parent.name == "scenarios" and ours.exists():
+            return ours
         if path.is_dir():
             raise Problem(Place(argument), "a folder", "give the scenario file in it")
         return path
@@ -132,7 +146,11 @@ def _checked(name: str, scenario: Scenario, document: Document) -> Case:
         hint = did_you_mean(scenario.baseline, scenario.alternatives)
         known = ", ".join(sorted(scenario.alternatives))
         problems.append(
-            Problem(document.place(("baseline",)), f"baseline {scenario.baseline!r} is no alternative{hint}", f"known: {known}")
+            Problem(
+                document.place(("baseline",)),
+                f"baseline {scenario.baseline!r} is no alternative{hint}",
+                f"known: {known}",
+            )
         )
     for called, alternative in scenario.alternatives.items():
         at: Key = ("alternatives", called)
@@ -143,7 +161,11 @@ def _checked(name: str, scenario: Scenario, document: Document) -> Case:
             if design not in designs:
                 hint = did_you_mean(design, designs)
                 problems.append(
-                    Problem(document.place(key), f"unknown design {design!r}{hint}", "known: " + ", ".join(designs))
+                    Problem(
+                        document.place(key),
+                        f"unknown design {design!r}{hint}",
+                        "known: " + ", ".join(designs),
+                    )
                 )
         problems += _unknown_numbers(alternative.municipalities, document, (*at, "municipalities"))
     focus, wrong = municipalities(scenario.municipalities, document)
@@ -172,9 +194,7 @@ def _checked(name: str, scenario: Scenario, document: Document) -> Case:
     return Case(name, scenario, focus, worlds, tuple(thresholds), document)
 
 
-def _alternative_world(
-    common: dict[str, Node], own: dict[str, Node], document: Document, called: str
-) -> Facts:
+def _alternative_world(common: dict[str, Node], own: dict[str, Node], document: Document, called: str) -> Facts:
     """Return the world of an alternative that overrides something by itself, over what the scenario overrides."""
     at: Key = ("alternatives", called, "overrides")
     merged = Document(document.file, {"overrides": deepcopy(common)}, {})
@@ -206,10 +226,18 @@ def _faults(scenario: Scenario, document: Document) -> list[Problem]:
         if system is not None and system.partition("/")[0] not in roles:
             hint = did_you_mean(system, roles)
             problems.append(
-                Problem(document.place((*at, "system")), f"unknown system {system!r}{hint}", "known: " + ", ".join(roles))
+                Problem(
+                    document.place((*at, "system")),
+                    f"unknown system {system!r}{hint}",
+                    "known: " + ", ".join(roles),
+                )
             )
         if fault.outage.at >= scenario.period.microseconds:
             problems.append(
-                Problem(document.place((*at, "at")), "the outage begins after the period has ended", "begin it earlier")
+                Problem(
+                    document.place((*at, "at")),
+                    "the outage begins after the period has ended",
+                    "begin it earlier",
+                )
             )
     return problems

@@ -2,7 +2,8 @@
 
 from typing import Literal
 
-from sim.facts.geography import explain_number, municipalities as known_municipalities
+from sim.facts.geography import explain_number
+from sim.facts.geography import municipalities as known_municipalities
 from sim.facts.problem import Place, Problem, did_you_mean
 from sim.facts.yaml import Document
 from sim.model.municipality import Municipality

@@ -1,0 +1,5 @@
+"""`python -m sim` is `samspill`."""
+
+from sim.cli import main
+
+main()

@@ -1,0 +1,147 @@
+"""What theory says before any run: zero-load times by design and step, and how busy each system will be."""
+
+from dataclasses import dataclass
+from statistics import median
+
+import numpy as np
+
+from sim.base.time import SECOND, hours_since_zero
+from sim.ecosystem.build import Builder, mean_services
+from sim.ecosystem.staging import workplaces
+from sim.ecosystem.zero_load import Somebody, ZeroLoad, zero_load
+from sim.experiment import stage
+from sim.experiment.precheck import precheck
+from sim.model.demand import WEEK
+from sim.model.ecosystem import NOWHERE, Ecosystem
+from sim.model.words import CONDITION_BIT, JOURNAL_OF
+from sim.scenario.load import Case
+
+# The five interactions that the designs are compared on; the others follow after them.
+FIVE = (
+    "home_care.open_record",
+    "legevakt.open_record",
+    "gp.open_record",
+    "hospital.follow_patient",
+    "health_centre.open_child",
+)
+
+
+@dataclass(frozen=True)
+class Theory:
+    """One alternative, ready to be asked."""
+
+    name: str
+    builder: Builder
+    ecosystem: Ecosystem
+    somebodies: dict[str, list[Somebody]]  # by area: one in each municipality looked at
+
+
+def theories(case: Case) -> list[Theory]:
+    """Return each alternative of a case, built and not run."""
+    precheck(case)
+    expected = stage.expectation(case)
+    found = []
+    for name in case.order:
+        builder = stage.builder(case, name, expected)
+        for key in FIVE:
+            for number in case.focus:
+                builder.plan_index(builder.arrangement.design_name(number), key)
+        ecosystem = builder.ecosystem()
+        found.append(Theory(name, builder, ecosystem, _somebodies(case, builder, ecosystem)))
+    return found
+
+
+def _somebodies(case: Case, builder: Builder, ecosystem: Ecosystem) -> dict[str, list[Somebody]]:
+    """Return, for each area, somebody at work in each municipality, with a patient who lives there."""
+    desks, roads = workplaces(builder, mobile=False), workplaces(builder, mobile=True)
+    mobile = builder.facts.network.mobile_areas
+    found: dict[str, list[Somebody]] = {}
+    for area, role in JOURNAL_OF.items():
+        for number in case.focus:
+            hospital = max(builder.facts.catchments[number], key=lambda one: (one.share, one.hospital)).hospital
+            office = f"{number}/0"
+            own = ecosystem.find(role, {"gp": office, "hosp": hospital}.get(role, number))
+            if own == NOWHERE:
+                continue
+            truths = {
+                "resident_here": True,
+                "resident_joined": True,
+                "borders_open": builder.arrangement.borders_open(number),
+                "uses_home_care": True,
+                "gp_joined": builder.arrangement.office_takes_part(number, 0, "joined"),
+                "gp_reads": builder.arrangement.office_takes_part(number, 0, "reads"),
+                "gp_publishes": builder.arrangement.office_takes_part(number, 0, "publishes"),
+                "hospital_on_hp": builder.facts.hospitals[hospital].journal == "helseplattformen",
+            }
+            conditions = sum(CONDITION_BIT[name] for name, holds in truths.items() if holds)
+            place = (roads if area in mobile else desks)[number]
+            found.setdefault(area, []).append(Somebody(own, number, number, office, hospital, place, conditions))
+    return found
+
+
+def zero_load_seconds(theory: Theory, key: str) -> dict[str, float] | None:
+    """Return the zero-load times of an interaction in seconds: the median over the municipalities looked at."""
+    area = key.partition(".")[0]
+    times: list[ZeroLoad] = []
+    for who in theory.somebodies.get(area, []):
+        design = theory.builder.arrangement.design_name(who.municipality)
+        plan = theory.ecosystem.plans[theory.builder.plan_index(design, key)]
+        times.append(zero_load(theory.ecosystem, plan, who))
+    if not times:
+        return None
+    return {
+        "first": round(median(one.first for one in times) / SECOND, 3),
+        "routine": round(median(one.routine for one in times) / SECOND, 3),
+        "everything": round(median(one.everything for one in times) / SECOND, 3),
+        "hops": round(median(one.hops for one in times), 1),
+    }
+
+
+def utilisation(theory: Theory) -> list[dict[str, object]]:
+    """Return the expected utilisation of each system by hour of the day, the busiest first.
+
+    GP offices and message servers are many and small: of each role only the busiest system is shown.
+    """
+    start = theory.builder.order.start
+    midnight = (hours_since_zero(start) - start.hour) % WEEK
+    hours = [(midnight + hour) % WEEK for hour in range(24)]
+    rows: list[dict[str, object]] = []
+    for system in theory.ecosystem.systems:
+        erlangs = theory.builder.expected(system.name).erlangs(mean_services(system))[hours]
+        if not erlangs.any():
+            continue
+        busy = np.round(erlangs / system.capacity, 4)
+        rows.append(
+            {
+                "system": system.name,
+                "role": system.role,
+                "capacity": system.capacity,
+                "dimensioned": system.dimensioned,
+                "by_hour": busy.tolist(),
+                "now": float(busy[start.hour]),
+                "peak": float(busy.max()),
+                "peak_hour": int(busy.argmax()),
+            }
+        )
+    rows.sort(key=lambda row: (-float(str(row["peak"])), str(row["system"])))
+    seen: dict[object, int] = {}
+    shown = []
+    for row in rows:
+        if row["role"] in ("gp", "msg", "plo", "lv", "hst", "plat", "hosp") and seen.get(row["role"], 0):
+            continue
+        seen[row["role"]] = 1
+        shown.append(row)
+    return shown
+
+
+def explain(case: Case) -> dict[str, object]:
+    """Return everything that theory says about a case, as one document."""
+    found = theories(case)
+    keys = list(dict.fromkeys([*FIVE, *(one.key for one in found[0].builder.order.demand if one.stream == 0)]))
+    return {
+        "schema": "samspill.explanation/1",
+        "scenario": case.name,
+        "baseline": case.scenario.baseline,
+        "zero_load": {key: {theory.name: zero_load_seconds(theory, key) for theory in found} for key in keys},
+        "utilisation": {theory.name: utilisation(theory) for theory in found},
+    }

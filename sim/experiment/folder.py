@@ -1,0 +1,115 @@
+"""A run's folder: it appears whole or not at all, and the manifest is written last."""
+
+import hashlib
+import json
+import os
+import platform
+import shutil
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+from numpy.typing import NDArray
+
+import sim
+from sim.experiment.compare import Comparison
+from sim.facts.yaml import write as write_yaml
+from sim.measure.frame import Frame
+from sim.model.results import SYSTEM_COUNTS
+
+Column = NDArray[Any]
+ROWS_A_GROUP = 1 << 17  # fixed, so that the bytes repeat
+
+
+class CannotWrite(Exception):
+    """The folder could not be written; nothing of it is left behind."""
+
+
+def as_json(document: dict[str, object]) -> str:
+    """Return a document as JSON: keys in order, so that the same results are the same bytes."""
+    return json.dumps(document, ensure_ascii=False, sort_keys=True, indent=1, allow_nan=False) + "\n"
+
+
+def write(folder: Path, comparison: Comparison, more: dict[str, str], seconds: float) -> None:
+    """Write everything about a comparison into *folder*, in place of what an earlier run left there."""
+    folder = folder.absolute()
+    if folder.exists() and not (folder / "manifest.json").exists() and any(folder.iterdir()):
+        raise CannotWrite(f"{folder} has something else in it; give another --out, or empty it")
+    part = folder.with_name(f".{folder.name}.part-{os.getpid()}")
+    old = folder.with_name(f".{folder.name}.old-{os.getpid()}")
+    try:
+        part.mkdir(parents=True)
+        _fill(part, comparison, more)
+        _manifest(part, comparison, seconds)
+        if folder.exists():
+            folder.rename(old)
+        part.rename(folder)
+    except OSError as error:
+        if old.exists() and not folder.exists():
+            old.rename(folder)
+        raise CannotWrite(f"{folder} could not be written: {error.strerror or error}") from error
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def _fill(part: Path, comparison: Comparison, more: dict[str, str]) -> None:
+    case = comparison.case
+    (part / "scenario.yaml").write_text(write_yaml(case.resolved()), encoding="utf-8")
+    (part / "results.json").write_text(as_json(comparison.document), encoding="utf-8")
+    for name, text in more.items():
+        (part / name).write_text(text, encoding="utf-8")
+    first = next(iter(comparison.done.values())).frame
+    _parquet(part / "interactions.parquet", first.interactions.columns())
+    for name, done in comparison.done.items():
+        inside = part / name
+        inside.mkdir()
+        _parquet(
+            inside / "outcomes.parquet",
+            {"name": first.interactions.name, **vars(done.frame.results.outcomes)},
+        )
+        _parquet(inside / "messages.parquet", vars(done.frame.results.messages))
+        _parquet(inside / "systems_hourly.parquet", _systems_hourly(done.frame))
+
+
+def _systems_hourly(frame: Frame) -> dict[str, Column]:
+    """Return one row a system and bin: its name, the bin's first µs, its capacity, and all that was counted."""
+    systems, pages = frame.ecosystem.systems, len(frame.results.bins) - 1
+    return {
+        "system": np.repeat([one.name for one in systems], pages),
+        "from_us": np.tile(np.array(frame.results.bins[:-1], np.int64), len(systems)),
+        "capacity": np.repeat(np.array([one.capacity for one in systems], np.int64), pages),
+        **{name: frame.results.counts[name].reshape(-1) for name in SYSTEM_COUNTS},
+    }
+
+
+def _parquet(path: Path, columns: dict[str, Column]) -> None:
+    pq.write_table(pa.table(columns), path, row_group_size=ROWS_A_GROUP, compression="zstd")
+
+
+def _manifest(part: Path, comparison: Comparison, seconds: float) -> None:
+    """Write what made the folder. It is the only file that knows the machine and the time it took."""
+    files: dict[str, dict[str, object]] = {}
+    for path in sorted(part.rglob("*")):
+        if path.is_file():
+            raw = path.read_bytes()
+            files[path.relative_to(part).as_posix()] = {
+                "bytes": len(raw),
+                "sha256": hashlib.sha256(raw).hexdigest(),
+            }
+    scenario = comparison.case.scenario
+    manifest: dict[str, object] = {
+        "schema": "samspill.manifest/1",
+        "version": sim.__version__,
+        "scenario": comparison.case.name,
+        "scenario_sha256": comparison.case.fingerprint(),
+        "seed": scenario.seed,
+        "world_seed": scenario.world_seed,
+        "engine": scenario.engine,
+        "seconds": round(seconds, 1),
+        "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",
+        "files": files,
+    }
+    (part / "manifest.json").write_text(as_json(manifest), encoding="utf-8")

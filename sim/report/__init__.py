@@ -1,0 +1,1 @@
+"""What people see: the report, and tables on a terminal."""

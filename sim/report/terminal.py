@@ -1,0 +1,2 @@
+def print_comparison(d):
+    pass
