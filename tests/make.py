@@ -7,7 +7,7 @@ import numpy as np
 from sim.base.chance import label
 from sim.base.time import HOUR
 from sim.engine.work import Work
-from sim.model.ecosystem import Ambient, Ecosystem, LinkLaw, Outage, Place, System
+from sim.model.ecosystem import Ambient, Ecosystem, LinkLaw, Outage, Place, Service, System
 from sim.model.interaction import Interactions, Staging
 from sim.model.plan import Breaking, CallPlan, Node, Postal
 from sim.model.words import PART_BIT
@@ -30,7 +30,7 @@ def a_system(number: int, name: str, capacity: int = 1, site: str = "here", **mo
     """A system that answers `read` in exactly 100 ms, unless told otherwise."""
     given = {
         "queue_limit": FAR,
-        "services": {"read": (100_000, 0.0)},
+        "services": {"read": Service(100_000)},
         "role": name,
         "kind": "journal",
         "operator": "nobody",

@@ -51,9 +51,7 @@ def test_no_other_year_is_known():
 
 @pytest.mark.parametrize(("year", "enough"), [(2020, 25), (2024, 24)])
 def test_the_25_largest_outside_midt_hold_55_per_cent_in_2020_and_24_are_enough_in_2024(year, enough):
-    largest = sorted(
-        (municipalities(year)[number].inhabitants for number in outside_midt(year)), reverse=True
-    )
+    largest = sorted((municipalities(year)[number].inhabitants for number in outside_midt(year)), reverse=True)
     assert sum(largest[: enough - 1]) < 0.55 * sum(largest) <= sum(largest[:enough])
 
 
@@ -64,9 +62,7 @@ def test_the_25_largest_outside_midt_hold_55_per_cent_in_2020_and_24_are_enough_
         (2024, ["0301", "1103", "1804", "3201", "4036", "4204", "4601"], 0.305),
     ],
 )
-def test_the_steering_group_of_seven_holds_306_thousandths_outside_midt_in_2020_and_305_in_2024(
-    year, seven, share
-):
+def test_the_steering_group_of_seven_holds_306_thousandths_outside_midt_in_2020_and_305_in_2024(year, seven, share):
     names = {municipalities(year)[number].name for number in seven}
     assert names == {"Oslo", "Stavanger", "Bodø", "Bærum", "Vinje", "Kristiansand", "Bergen"}
     assert round(inhabitants(seven, year) / inhabitants(outside_midt(year), year), 3) == share
@@ -172,9 +168,7 @@ def test_every_municipality_has_a_catchment_whose_shares_sum_to_one():
 
 
 def test_oslo_and_bergen_alone_are_divided_between_hospitals():
-    divided = {
-        number: [part.hospital for part in parts] for number, parts in catchments().items() if len(parts) > 1
-    }
+    divided = {number: [part.hospital for part in parts] for number, parts in catchments().items() if len(parts) > 1}
     assert divided == {"0301": ["151", "161", "171", "181"], "4601": ["91", "111"]}
 
 
@@ -415,9 +409,7 @@ def test_the_hint_is_the_same_in_any_order_of_the_known_words():
 
 def test_distance_is_symmetric_and_zero_at_home():
     assert distance_km(59.9, 10.7, 59.9, 10.7) == 0
-    assert distance_km(59.9, 10.7, 70.0, 23.3) == pytest.approx(
-        distance_km(70.0, 23.3, 59.9, 10.7), rel=1e-12
-    )
+    assert distance_km(59.9, 10.7, 70.0, 23.3) == pytest.approx(distance_km(70.0, 23.3, 59.9, 10.7), rel=1e-12)
 
 
 def test_a_quarter_of_a_great_circle_is_ten_thousand_kilometres():

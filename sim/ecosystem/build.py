@@ -218,9 +218,20 @@ class Builder:
                 ("gp_publishes", self.arrangement.participation(number, "publishes")),
                 ("uses_home_care", demand.uses_home_care),
                 ("hospital_on_hp", round(on_hp, 6)),
+                ("login_by_helseid", self._login_by_helseid(number, demand.area)),
                 ("admitted", demand.admitted),
             )
         )
+
+    def _login_by_helseid(self, number: str, area: str) -> float:
+        """Return the share of an area's journals whose log-in goes through HelseID."""
+        if area == "citizen":
+            return 0.0
+        role = self.arrangement.journal(number, area)
+        sold = [product for product in self.facts.products.values() if role in product.roles]
+        total = sum(product.share.value for product in sold)
+        through = sum(product.share.value for product in sold if product.login == "helseid")
+        return through / total if total else 0.0
 
     @cached_property
     def _inhabitants_by_design(self) -> dict[str, float]:
@@ -292,7 +303,7 @@ class Builder:
 
 def mean_services(system: System) -> dict[str, float]:
     """Return each operation's mean service time in µs."""
-    return {name: median * float(np.exp(0.5 * sigma * sigma)) for name, (median, sigma) in system.services.items()}
+    return {name: service.mean for name, service in system.services.items()}
 
 
 def _law(link: LinkClass) -> LinkLaw:

@@ -5,6 +5,7 @@ it is looked up here, once.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -62,11 +63,11 @@ class Compiler:
             tell=tuple(self._tell(notice, place) for place, notice in enumerate(plan.notify)),
         )
 
-    def _steps(self, steps: tuple[Step, ...], area: str, asked_here: bool) -> tuple[Node, ...]:
-        nodes = (self._step(step, area, asked_here) for step in steps)
+    def _steps(self, steps: tuple[Step, ...], area: str, asked_here: bool, asker: str = "own") -> tuple[Node, ...]:
+        nodes = (self._step(step, area, asked_here, asker) for step in steps)
         return tuple(node for node in nodes if node is not None)
 
-    def _step(self, step: Step, area: str, asked_here: bool) -> Node | None:
+    def _step(self, step: Step, area: str, asked_here: bool, asker: str) -> Node | None:
         """Return a step's node, or None when nobody of the area may make the call on the day.
 
         `asked_here` is whether the area's own people ask: what a national service asks behind its own door is
@@ -84,7 +85,7 @@ class Compiler:
             asks = f"telephone.{step.telephone.to}"
             return Node(asks=asks, luck=label(step.luck or asks), phone=self._phone(step.telephone), **guards)
         if step.call is None:
-            children = self._steps(step.at_once or step.in_turn or (), area, asked_here)
+            children = self._steps(step.at_once or step.in_turn or (), area, asked_here, asker)
             if not children:
                 return None
             asks = "at_once" if step.at_once is not None else "in_turn"
@@ -97,16 +98,15 @@ class Compiler:
                 needed=step.needed,
                 **guards,
             )
-        return self._call(step, area, asked_here, guards)
+        return self._call(step, area, asked_here, asker, guards)
 
-    def _call(self, step: Step, area: str, asked_here: bool, guards: dict[str, Any]) -> Node | None:
+    def _call(self, step: Step, area: str, asked_here: bool, asker: str, guards: dict[str, Any]) -> Node | None:
         role, scope, operation = split_call(step.call or "")
         access = self._access(role, area) if asked_here else 1.0
         if access == 0.0:
             return None
         service = self.facts.services.get(role)
         calls = self.facts.calls
-        inside = step.then_at_once or step.then
         timeout = calls.timeout.value if step.timeout is None else step.timeout
         cache, lifetime = "", 0
         if step.cache is not None:
@@ -114,6 +114,7 @@ class Compiler:
         elif step.once_per in ONCE_PER:
             cache, lifetime = ONCE_PER[step.once_per or ""]
         attempts = round(calls.attempts.value) if step.attempts is None else step.attempts
+        children, at_once = self._below(step, role, operation, area, asked_here and service is None, asker)
         return Node(
             asks=f"{step.call}",
             luck=label(step.luck or f"{kind_of(role)}.{operation}"),
@@ -131,11 +132,47 @@ class Compiler:
             needed=step.needed,
             holds=step.holds,
             through=step.through,
-            children=self._steps(inside, area, asked_here and service is None),
-            at_once=bool(step.then_at_once),
+            children=children,
+            at_once=at_once,
             otherwise=self._phone(step.otherwise) if isinstance(step.otherwise, Telephone) else None,
             once_per=step.once_per or "",
             **guards,
+        )
+
+    def _below(
+        self, step: Step, role: str, operation: str, area: str, asked_here: bool, asker: str
+    ) -> tuple[tuple[Node, ...], bool]:
+        """Return what the system called asks in its turn, and whether at once.
+
+        Two things stand in no plan because they hold in all: a national service asks the privacy component
+        before it answers, and a product whose log-in goes through HelseID asks it.
+        """
+        children = self._steps(step.then_at_once or step.then, area, asked_here, role)
+        at_once = bool(step.then_at_once)
+        service = self.facts.services.get(role)
+        first: Node | None = None
+        if service is not None and operation in service.asks_privacy and asker != role:
+            first = self._behind("pvk", "check", self.facts.calls.privacy_timeout.value)
+        elif role == "own" and operation == "login" and not children:
+            eid = self._behind("eid", "login", self.facts.calls.login_timeout.value)
+            first = replace(
+                self._behind("helseid", "login", self.facts.calls.login_timeout.value),
+                children=(eid,),
+                when_all=CONDITION_BIT["login_by_helseid"],
+                cache="clinician",
+                lifetime=ONCE_PER["login"][1],
+            )
+        if first is None:
+            return children, at_once
+        if at_once and len(children) > 1:
+            children = (Node(asks="at_once", luck=label("at_once"), children=children, at_once=True),)
+        return (first, *children), False
+
+    def _behind(self, role: str, operation: str, timeout: int) -> Node:
+        """Return a call that a system cannot answer without."""
+        asks = f"{role}.{operation}"
+        return Node(
+            asks=asks, luck=label(asks), role=role, operation=operation, timeout=timeout, attempts=1, needed=True
         )
 
     def _access(self, role: str, area: str) -> float:

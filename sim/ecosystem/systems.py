@@ -10,7 +10,7 @@ from sim.base.chance import label, uniform
 from sim.ecosystem.arrangement import Arrangement
 from sim.facts.catalogue import Facts
 from sim.model.arrangement import Product
-from sim.model.ecosystem import Place, System
+from sim.model.ecosystem import Place, Service, System
 from sim.model.evidence import Duration, Figure
 
 HOSTING, PRODUCT = 101, 102
@@ -51,6 +51,7 @@ class Registry:
             queue_limit=round(rules.queue_limit.value),
             services=times(rules.operations, pace),
             label=label(name),
+            login=product.login if product else "local",
         )
         return name
 
@@ -178,9 +179,9 @@ def _dealt(u: float, shares: dict[str, Figure]) -> str:
     return max(shares)
 
 
-def times(operations: dict[str, Duration], pace: float) -> dict[str, tuple[float, float]]:
-    """Return (median µs, sigma) of each operation."""
-    return {name: (one.median * pace, one.sigma) for name, one in operations.items()}
+def times(operations: dict[str, Duration], pace: float) -> dict[str, Service]:
+    """Return the service time of each operation, at a product's pace."""
+    return {name: Service(one.median * pace, one.sigma) for name, one in operations.items()}
 
 
 def service_capacity(

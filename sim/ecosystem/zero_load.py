@@ -93,7 +93,7 @@ class _Walk:
         link = self.ecosystem.link(start, system.place)
         # The median of an exponential is its mean times log 2.
         crossing = link.fixed + round(0.6931471805599453 * link.jitter)
-        return 2 * crossing + max(1, round(system.services[node.operation][0])) + self._below(node, called)
+        return 2 * crossing + max(1, round(system.services[node.operation].median)) + self._below(node, called)
 
     def _below(self, node: Node, caller: int) -> int:
         if node.at_once:

@@ -63,6 +63,7 @@ class Asker:
     office: str
     hospital: str
     conditions: int
+    unit: int  # the name of the office, or the municipality's area, that has access or has not
     asked: int = 0
     answered: int = 0
     first: int = -1

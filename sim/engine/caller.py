@@ -154,7 +154,7 @@ class Caller:
 
     def call(self, node: Node, caller: int, place: Place, name: int, asker: Asker) -> Asking:
         """Ask one system, as often as the plan says."""
-        if node.access < 1.0 and not self._has_access(node, caller):
+        if node.access < 1.0 and not self._has_access(node, asker):
             return FAILED
         called = self.ecosystem.fill(node.role, node.scope, asker)
         if called == NOWHERE:
@@ -254,9 +254,8 @@ class Caller:
         """Count a hop."""
         self.hops[stream][self.page] += 1
 
-    def _has_access(self, node: Node, caller: int) -> bool:
-        label = self.ecosystem.systems[caller].label
-        return uniform(self.world_seed, mix(label, node.access_luck), ACCESS) < node.access
+    def _has_access(self, node: Node, asker: Asker) -> bool:
+        return uniform(self.world_seed, mix(asker.unit, node.access_luck), ACCESS) < node.access
 
     def _key(self, node: Node, caller: int, asker: Asker) -> tuple[int, int, int, int] | None:
         if not node.cache:

@@ -20,9 +20,10 @@ from sim.engine.work import Work
 from sim.model.ecosystem import NOWHERE, Ambient
 from sim.model.plan import CallPlan, Tell
 from sim.model.results import SYSTEM_COUNTS, Messages, Outcomes, Results
-from sim.model.words import Status, Stream
+from sim.model.words import AREAS, Status, Stream
 
 TOLD = 51  # the purpose of the draw whether somebody is told
+GP = AREAS.index("gp")
 AFTERWARDS = label("afterwards")
 
 Progress = Callable[[int], None]
@@ -53,6 +54,7 @@ class Reference:
         self.ends: list[tuple[int, int, Status, Answer]] = []  # row, at, status, answer
         self.began: dict[int, int] = {}
         self.tasks = 0
+        self.units: dict[str, int] = {}
         self.mailboxes: dict[tuple[int, int], Event] = {}  # by (cause, kind of message)
         self._start()
 
@@ -182,7 +184,15 @@ class Reference:
             office=f"{resident}/{int(table.gp[row])}",
             hospital=table.hospitals[int(table.hospital[row])],
             conditions=int(work.staging.conditions[row]),
+            unit=self._unit(int(table.area[row]), here, f"{resident}/{int(table.gp[row])}"),
         )
+
+    def _unit(self, area: int, municipality: str, office: str) -> int:
+        """Return the name of who has access to a service or has not: a GP office, or an area of a municipality."""
+        key = office if area == GP else f"{area}/{municipality}"
+        if key not in self.units:
+            self.units[key] = label(f"unit/{key}")
+        return self.units[key]
 
     def _carrier(self, asker: Asker) -> Asker:
         """Return somebody who carries a message for *asker*: the hops are the message stream's."""
@@ -199,6 +209,7 @@ class Reference:
             office=asker.office,
             hospital=asker.hospital,
             conditions=asker.conditions,
+            unit=asker.unit,
             hidden=True,
         )
 

@@ -10,7 +10,6 @@ from enum import Enum
 import simpy
 
 from sim.base.chance import uniform
-from sim.base.distribution import lognormal
 from sim.base.histogram import bin_of
 from sim.engine.clock import Clock, Kind
 from sim.model.ecosystem import System
@@ -156,8 +155,7 @@ class Station:
         request.started = now
         self.busy += 1
         self.books.counts["wait_us"][self.page] += now - request.arrived
-        median, sigma = self.system.services[request.operation]
-        drawn = lognormal(uniform(self.seed, request.name, SERVICE), median, sigma) if sigma else median
+        drawn = self.system.services[request.operation].quantile(uniform(self.seed, request.name, SERVICE))
         service = max(1, round(drawn / self.speed))
         life = self._life
         self.clock.call_at(now + service, Kind.SERVER_FREE, request.name, lambda _: self._served(request, life))

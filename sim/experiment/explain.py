@@ -71,6 +71,7 @@ def _somebodies(case: Case, builder: Builder, ecosystem: Ecosystem) -> dict[str,
                 "gp_joined": builder.arrangement.office_takes_part(number, 0, "joined"),
                 "gp_reads": builder.arrangement.office_takes_part(number, 0, "reads"),
                 "gp_publishes": builder.arrangement.office_takes_part(number, 0, "publishes"),
+                "login_by_helseid": ecosystem.systems[own].login == "helseid",
                 "hospital_on_hp": builder.facts.hospitals[hospital].journal == "helseplattformen",
             }
             conditions = sum(CONDITION_BIT[name] for name, holds in truths.items() if holds)

@@ -108,6 +108,8 @@ class CallDefaults(Frozen):
     timeout: SpanFigure
     attempts: Figure
     back_off: SpanFigure
+    login_timeout: SpanFigure  # of a national log-in
+    privacy_timeout: SpanFigure  # of a national service's question to the privacy component
     breaker: BreakerRule
 
 

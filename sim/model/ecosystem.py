@@ -1,8 +1,11 @@
 """The ecosystem of one alternative, as tables: systems, links, who fills which role for whom, and plans."""
 
 from dataclasses import dataclass, field
-from typing import Protocol
+from enum import IntEnum
+from math import exp, log
+from typing import NamedTuple, Protocol
 
+from sim.base.distribution import exponential, lognormal
 from sim.base.place import distance_km
 from sim.model.plan import Breaking, CallPlan, Postal
 from sim.model.words import MUNICIPAL_ROLES
@@ -30,9 +33,38 @@ class Link:
     loss: float = 0.0
 
 
+class Law(IntEnum):
+    """How a service time varies."""
+
+    LOGNORMAL = 0
+    EXPONENTIAL = 1
+
+
+class Service(NamedTuple):
+    """An operation's service time: a lognormal by its median (µs) and sigma, or an exponential by its mean (µs)."""
+
+    scale: float
+    sigma: float = 0.0
+    law: Law = Law.LOGNORMAL
+
+    @property
+    def mean(self) -> float:
+        """The mean, in µs."""
+        return self.scale if self.law is Law.EXPONENTIAL else self.scale * exp(0.5 * self.sigma * self.sigma)
+
+    @property
+    def median(self) -> float:
+        """The median, in µs."""
+        return self.scale * log(2.0) if self.law is Law.EXPONENTIAL else self.scale
+
+    def quantile(self, u: float) -> float:
+        """Return the time that a draw stands for, in µs."""
+        return exponential(u, self.scale) if self.law is Law.EXPONENTIAL else lognormal(u, self.scale, self.sigma)
+
+
 @dataclass(frozen=True, slots=True)
 class System:
-    """Anything that answers. `services` gives (median µs, sigma) of a lognormal for each operation."""
+    """Anything that answers; `services` has the time of each of its operations."""
 
     id: int
     name: str
@@ -44,8 +76,9 @@ class System:
     place: Place
     capacity: int
     queue_limit: int
-    services: dict[str, tuple[float, float]]
+    services: dict[str, Service]
     label: int
+    login: str = "local"  # or helseid
     dimensioned: str = ""  # the rule that gave the capacity, in words
 
 

@@ -28,7 +28,7 @@ class Waiting(Frozen):
 
     message: str
     patience: Span
-    telephone: str = "ward"  # whom they ring
+    telephone: str  # whom they ring
 
 
 class PathwayStep(Frozen):

@@ -43,6 +43,7 @@ class NationalService(Frozen):
     queue_limit: Figure
     operations: dict[str, Duration] = Field(min_length=1)
     parts: tuple[Part, ...] = ()
+    asks_privacy: tuple[str, ...] = ()  # operations that ask the privacy component first, and fail without its answer
     readers: dict[Area, Access] = {}
     publishers: dict[Area, Access] = {}
     machines: tuple[MachineLoad, ...] = ()

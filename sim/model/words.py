@@ -74,6 +74,7 @@ CONDITIONS = (
     "gp_publishes",  # the GP office sends what it writes to the platform
     "uses_home_care",  # the person receives home care
     "hospital_on_hp",  # the person's hospital works in Helseplattformen
+    "login_by_helseid",  # the own journal's log-in goes through HelseID
     "admitted",  # the contact ends in an admission
 )
 CONDITION_BIT: dict[str, int] = {name: 1 << place for place, name in enumerate(CONDITIONS)}
