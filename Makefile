@@ -1,0 +1,43 @@
+# `make demo` and `make test` do all the set-up: a fresh machine needs Python 3.11 and make, nothing else.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: demo test check bench clean lock
+
+demo: .venv/run  ## compare four alternatives for the steering group's seven municipalities, and write the report
+	$(BIN)/samspill compare scenarios/steering-group.yaml --out runs/demo
+
+test: .venv/dev  ## all tests
+	$(BIN)/python -m pytest
+
+check: .venv/dev  ## what a change must pass: style, types, floors, tests, scenarios
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest
+	$(BIN)/samspill check scenarios/*.yaml
+
+.venv/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Samspill needs Python 3.11 or newer")'
+	$(PYTHON) -m venv .venv
+
+# Everything is pinned with hashes, and the project itself is installed without asking for anything more.
+.venv/run: .venv/bin/python requirements.lock pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
+	@touch $@
+
+.venv/dev: .venv/run requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+lock: .venv/dev  ## pin again, after pyproject.toml has changed
+	$(BIN)/python -m pip install --quiet pip-tools
+	$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --strip-extras \
+		--no-header --allow-unsafe --output-file requirements.lock pyproject.toml requirements-build.in
+	$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --strip-extras \
+		--no-header --allow-unsafe --extra dev --output-file requirements-dev.lock pyproject.toml requirements-build.in
+
+clean:
+	rm -rf .venv runs dist build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
