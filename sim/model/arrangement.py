@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from sim.model.evidence import Duration, Figure, Frozen, SpanFigure, Words
+from sim.model.evidence import Amount, Duration, Figure, Frozen, Positive, Share, SpanFigure, Words
 from sim.model.words import Area
 
 JournalRole = Literal["plo", "gp", "lv", "hst", "hosp", "akson", "hp"]
@@ -38,8 +38,8 @@ class Product(Frozen):
 
     name: Words
     roles: tuple[LocalRole, ...]
-    share: Figure
-    pace: Figure
+    share: Share
+    pace: Positive
     login: Literal["local", "helseid"]
     standards: tuple[str, ...] = ()
 
@@ -54,10 +54,10 @@ class Kind(Frozen):
     name: Words
     roles: tuple[LocalRole, ...]
     operations: dict[str, Duration]
-    headroom: Figure
-    minimum: Figure
-    queue_limit: Figure
-    hosting: dict[str, Figure]  # hosting → share of the systems
+    headroom: Positive
+    minimum: Positive
+    queue_limit: Amount
+    hosting: dict[str, Share]  # hosting → share of the systems
 
 
 class LinkClass(Frozen):
@@ -66,7 +66,7 @@ class LinkClass(Frozen):
     fixed: SpanFigure
     per_1000_km: SpanFigure
     jitter: SpanFigure
-    loss: Figure
+    loss: Share
 
 
 class Network(Frozen):
@@ -91,7 +91,7 @@ class Volume(Frozen):
     """A published yearly national volume."""
 
     name: Words
-    per_year: Figure
+    per_year: Amount
     year: str
 
 
@@ -106,7 +106,7 @@ class CallDefaults(Frozen):
     """What a call does when its plan does not say."""
 
     timeout: SpanFigure
-    attempts: Figure
+    attempts: Positive
     back_off: SpanFigure
     login_timeout: SpanFigure  # of a national log-in
     privacy_timeout: SpanFigure  # of a national service's question to the privacy component
@@ -116,8 +116,8 @@ class CallDefaults(Frozen):
 class TelephoneRule(Frozen):
     """How long it takes to get an answer by telephone, and how often one is got."""
 
-    minutes: Figure
-    answered: Figure
+    minutes: Amount
+    answered: Share
 
 
 class MessageRule(Frozen):
@@ -127,8 +127,8 @@ class MessageRule(Frozen):
     transport_timeout: SpanFigure
     resend_after: SpanFigure
     resends: Figure
-    silent_loss: Figure  # probability a message
-    rejected: Figure  # probability a message: wrong HER-id, expired certificate, format
+    silent_loss: Share  # probability a message
+    rejected: Share  # probability a message: wrong HER-id, expired certificate, format
     opened_in_hours: Duration
     opened_out_of_hours: Duration
 
@@ -136,7 +136,7 @@ class MessageRule(Frozen):
 class Persons(Frozen):
     """What tables do not tell of persons, dealt by the world's seed: shares by the eight age groups, and offices."""
 
-    home_care: tuple[Figure, ...] = Field(min_length=8, max_length=8)
-    lists_per_gp_office: Figure
-    inhabitants_per_list: Figure  # where no number of lists was reported
+    home_care: tuple[Share, ...] = Field(min_length=8, max_length=8)
+    lists_per_gp_office: Positive
+    inhabitants_per_list: Positive  # where no number of lists was reported
     neighbours: Figure  # how many of the nearest municipalities a visitor may come from

@@ -8,7 +8,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from sim.model.evidence import Figure, Frozen, Span, Words
+from sim.model.evidence import Frozen, Share, Span, Words
 from sim.model.words import CONDITIONS, ONCE_PER, Part
 
 OncePer = Literal["shift", "login", "list", "patient", "day", "tab"]
@@ -43,7 +43,7 @@ class Step(Frozen):
     luck: str | None = None  # another name for what is asked, to share or to part luck
     gives: tuple[Part, ...] = ()
     when: tuple[str, ...] = ()
-    p: Figure | None = None
+    p: Share | None = None
     once_per: OncePer | None = None
     cache: CacheRule | None = None
     timeout: Span | None = None
@@ -82,7 +82,7 @@ class Notice(Frozen):
     message: str  # a kind of message
     task: bool = False
     to: str
-    p: Figure | None = None
+    p: Share | None = None
     when: tuple[str, ...] = ()
 
 
@@ -106,9 +106,9 @@ class Plan(Frozen):
 class Participation(Frozen):
     """What share of GP offices take part, and how."""
 
-    joined: Figure | None = None
-    reads: Figure | None = None
-    publishes: Figure | None = None
+    joined: Share | None = None
+    reads: Share | None = None
+    publishes: Share | None = None
 
 
 class Attributes(Frozen):

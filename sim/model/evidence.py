@@ -3,7 +3,7 @@
 from math import exp
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, model_validator
 
 from sim.base import distribution
 from sim.base.time import parse_span, say_span
@@ -132,3 +132,27 @@ def check_range(figure: Figure | SpanFigure) -> None:
         raise ValueError(f"low {figure.low} is above the value {figure.value}")
     if figure.high is not None and figure.high < figure.value:
         raise ValueError(f"high {figure.high} is below the value {figure.value}")
+
+
+def _share(figure: Figure) -> Figure:
+    if not 0 <= figure.value <= 1:
+        raise ValueError(f"{figure.value:g} is no share; give a number from 0 to 1")
+    return figure
+
+
+def _positive(figure: Figure) -> Figure:
+    if figure.value <= 0:
+        raise ValueError(f"{figure.value:g} is no capacity to speak of; give a number above 0")
+    return figure
+
+
+def _not_negative(figure: Figure) -> Figure:
+    if figure.value < 0:
+        raise ValueError(f"{figure.value:g} is less than nothing; give 0 or more")
+    return figure
+
+
+# A probability or a share of a whole; a capacity or a throughput; an amount.
+Share = Annotated[Figure, AfterValidator(_share)]
+Positive = Annotated[Figure, AfterValidator(_positive)]
+Amount = Annotated[Figure, AfterValidator(_not_negative)]

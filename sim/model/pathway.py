@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from sim.model.design import Plan
-from sim.model.evidence import Duration, Figure, Frozen, Span, Words
+from sim.model.evidence import Amount, Duration, Frozen, Share, Span, Words
 from sim.model.words import Area
 
 
@@ -16,11 +16,11 @@ class Load(Frozen):
     """
 
     volume: str
-    share: Figure
+    share: Amount
     profile: str
     by_age: tuple[float, ...] = Field(default=(1.0,) * 8, min_length=8, max_length=8)
     by_age_source: str = "no gradient"
-    visitors: Figure | None = None  # share whose person lives in another municipality
+    visitors: Share | None = None  # share whose person lives in another municipality
 
 
 class Waiting(Frozen):
@@ -39,7 +39,7 @@ class PathwayStep(Frozen):
     interaction: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
     after: Duration | None = None
     follows: str | None = None  # the step it is counted from; the one before, if it does not say
-    p: Figure | None = None
+    p: Share | None = None
     only_with: str | None = None  # taken only when that step was taken
     when: tuple[Literal["uses_home_care", "not uses_home_care"], ...] = ()
     hours: Literal["always", "open"] = "always"

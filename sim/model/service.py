@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from sim.model.evidence import Duration, Figure, Frozen, Words
+from sim.model.evidence import Amount, Duration, Figure, Frozen, Positive, Share, Words
 from sim.model.words import Area, Part
 
 
@@ -13,7 +13,7 @@ class Access(Frozen):
     """From when an area's people may read or publish, and what share of their units does."""
 
     start: date = Field(alias="from")
-    coverage: Figure
+    coverage: Share
 
 
 class MachineLoad(Frozen):
@@ -21,7 +21,7 @@ class MachineLoad(Frozen):
 
     operation: str
     volume: str
-    share: Figure
+    share: Amount
     profile: str
 
 
@@ -39,8 +39,8 @@ class NationalService(Frozen):
     responsible: str
     operator: str
     hosting: str
-    throughput: Figure
-    queue_limit: Figure
+    throughput: Positive
+    queue_limit: Amount
     operations: dict[str, Duration] = Field(min_length=1)
     parts: tuple[Part, ...] = ()
     asks_privacy: tuple[str, ...] = ()  # operations that ask the privacy component first, and fail without its answer

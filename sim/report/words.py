@@ -162,6 +162,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "m.want": ("wanted", "ønskes sett"),
     "m.must_short": ("must shown", "må, vist"),
     "m.failed_share": ("interactions that failed, share", "interaksjoner som feilet, andel"),
+    "m.failed_count": ("failed interactions", "interaksjoner som feilet"),
     "m.lost": ("messages lost", "meldinger som gikk tapt"),
     "m.in_flight": ("messages under way at the end", "meldinger underveis ved slutten"),
     "m.telephone": (
@@ -529,9 +530,9 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "def.telephone": ("Staff minutes on the telephone", "Ansattminutter i telefon"),
     "def.telephone_is": (
-        "Minutes of staff at both ends where somebody had to ring because the record did not say, over all interactions, "
+        "Minutes of work at the end that rings, where the record did not say and somebody had to, over all interactions, "
         "citizens' visits included. {minutes} minutes in all under “{baseline}”: a few calls decide it in a short run.",
-        "Minutter for ansatte der noen måtte ringe fordi journalen ikke sa det, over alle interaksjoner, innbyggernes "
+        "Minutter arbeid for den som ringer, der journalen ikke sa det og noen måtte ringe, over alle interaksjoner, innbyggernes "
         "besøk medregnet. {minutes} minutter i alt under «{baseline}»: noen få samtaler avgjør det i en kort kjøring.",
     ),
     "def.hops": ("Hops", "Hopp"),
