@@ -5,6 +5,7 @@ decide between them.
 """
 
 from dataclasses import dataclass
+from math import log
 
 from sim.model.ecosystem import NOWHERE, Ecosystem, Place
 from sim.model.plan import FOREVER, CallPlan, Node
@@ -55,7 +56,7 @@ class _Walk:
         self.everything = everything
         self.first: int | None = None
         self.hops = 0
-        self.now = 0
+        self.known: frozenset[tuple[int, int]] = frozenset()  # what has been asked before and is remembered
 
     def in_turn(self, nodes: tuple[Node, ...], caller: int, root: bool = False) -> int:
         """Return how long *nodes* take one after the other."""
@@ -85,6 +86,8 @@ class _Walk:
         called = self.ecosystem.fill(node.role, node.scope, self.who)
         if called == NOWHERE:
             return 0
+        if node.cache and (caller, node.luck) in self.known:
+            return 0
         self.hops += 1
         system = self.ecosystem.systems[called]
         start = self.ecosystem.systems[caller].place
@@ -92,10 +95,19 @@ class _Walk:
             start = self.who.workplace
         link = self.ecosystem.link(start, system.place)
         # The median of an exponential is its mean times log 2.
-        crossing = link.fixed + round(0.6931471805599453 * link.jitter)
-        return 2 * crossing + max(1, round(system.services[node.operation].median)) + self._below(node, called)
+        crossing = link.fixed + round(log(2.0) * link.jitter)
+        below = self._below(node, called)
+        if node.cache:
+            self.known |= {(caller, node.luck)}
+        return 2 * crossing + max(1, round(system.services[node.operation].median)) + below
 
     def _below(self, node: Node, caller: int) -> int:
         if node.at_once:
-            return max((self._node(child, caller) for child in node.children), default=0)
+            before, after, longest = self.known, self.known, 0
+            for child in node.children:
+                self.known = before  # those who are asked at once do not know of each other
+                longest = max(longest, self._node(child, caller))
+                after |= self.known
+            self.known = after
+            return longest
         return self.in_turn(node.children, caller)

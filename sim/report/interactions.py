@@ -86,9 +86,7 @@ def _step_row(reader: Reader, step: str, key: str, by: dict[str, Any]) -> tuple[
     pathway, _, act = step.partition(".")
     counts = [_count(one, step) for one in by.values()]
     known = reader.facts.pathways.get(pathway)
-    label = head(
-        reader.act(key.partition(".")[0], act), note=reader.pick(known.title) if known else "", code=step
-    )
+    label = head(reader.act(key.partition(".")[0], act), note=reader.pick(known.title) if known else "", code=step)
     count = Cell(span_of(reader, counts), mark="few" if min(counts) < FEW else "")
     cells = [cell for one in by.values() for cell in _figures(reader, one.get(step), MEASURED)]
     return (label, count, *cells)

@@ -70,7 +70,7 @@ def table(reader: Reader) -> Table:
             cells = [_cell(reader, name, path, write) for name in reader.order]
             found.append((head(reader.say(words), link=definition), *cells))
         groups.append(Group(reader.say(title), tuple(found)))
-    said = reader.say(caption) if one else reader.say(caption, baseline=f"“{reader.title(reader.baseline)}”")
+    said = reader.say(caption) if one else reader.say(caption, baseline=reader.title(reader.baseline))
     return Table(said, (columns(reader, reader.say("verdict.measure")),), tuple(groups))
 
 
@@ -144,6 +144,4 @@ def thresholds(reader: Reader) -> Table | None:
                 Cell("", mark=met),
             )
         )
-    return plain(
-        reader.say("threshold.caption"), [Cell(reader.say(f"threshold.{key}")) for key in keys], lines
-    )
+    return plain(reader.say("threshold.caption"), [Cell(reader.say(f"threshold.{key}")) for key in keys], lines)

@@ -73,9 +73,9 @@ TABLE: dict[str, tuple[str, str]] = {
     # --- b. verdict ---------------------------------------------------------------------------------------
     "verdict.title": ("What differs and what does not", "Hva som er ulikt, og hva som ikke er det"),
     "verdict.caption": (
-        "Each alternative by each measure. Below the figure: the difference to {baseline} on the same interactions, "
+        "Each alternative by each measure. Below the figure: the difference to “{baseline}” on the same interactions, "
         "with its 95 % interval",
-        "Hvert alternativ etter hvert mål. Under tallet: forskjellen fra {baseline} på de samme interaksjonene, med "
+        "Hvert alternativ etter hvert mål. Under tallet: forskjellen fra «{baseline}» på de samme interaksjonene, med "
         "95 % intervall",
     ),
     "verdict.caption_one": ("The alternative by each measure", "Alternativet etter hvert mål"),

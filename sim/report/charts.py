@@ -1,0 +1,233 @@
+"""The charts: percentile curves, information against time, where time goes, theory against simulation."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sim.report.interactions import areas
+from sim.report.load import busy
+from sim.report.reader import FEW, Reader
+from sim.report.svg import SETTINGS, drawing, svg
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+WIDE = 7.2
+PARTS = ("wait", "service", "network", "retry")
+# Each part of the time has a colour, and a pattern for those who do not see it.
+FILLS = {
+    "wait": ("#D55E00", "////"),
+    "service": ("#56B4E9", ""),
+    "network": ("#009E73", "...."),
+    "retry": ("#F0E442", "xxxx"),
+}
+PERCENTILES = (("curve.median", 0.5, "p50"), ("curve.p95", 0.05, "p95"), ("curve.p99", 0.01, "p99"))
+
+
+@dataclass(frozen=True)
+class Look:
+    """How an alternative is drawn everywhere: a colour that the colour-blind tell apart, a dash and a marker."""
+
+    colour: str
+    dash: str | tuple[int, tuple[float, ...]]
+    marker: str
+
+
+LOOKS = (
+    Look("#333333", "-", "o"),
+    Look("#0072B2", (0, (5, 2)), "s"),
+    Look("#C04A00", (0, (1.5, 1.5)), "^"),
+    Look("#007A5A", (0, (7, 2, 1.5, 2)), "D"),
+    Look("#A0457F", (0, (3, 1, 1, 1, 1, 1)), "v"),
+    Look("#8A6D00", (0, (9, 3)), "P"),
+)
+
+
+def look(reader: Reader, name: str) -> Look:
+    """Return how an alternative is drawn."""
+    return LOOKS[reader.order.index(name) % len(LOOKS)]
+
+
+@contextmanager
+def _settings() -> Iterator[None]:
+    """Draw by our settings alone, whatever the machine's own are."""
+    import matplotlib
+
+    with matplotlib.rc_context():
+        matplotlib.rcdefaults()
+        matplotlib.rcParams.update(SETTINGS)
+        yield
+
+
+def _legend(axes: "Axes", columns: int = 2, up: float = 1.02) -> None:
+    axes.legend(loc="lower left", bbox_to_anchor=(0, up), ncols=columns, borderaxespad=0, handlelength=3.2)
+
+
+def _ticks(axis: Any, write: Callable[[float], str]) -> None:
+    from matplotlib.ticker import FuncFormatter
+
+    axis.set_major_formatter(FuncFormatter(lambda value, _: write(value)))
+
+
+def curves(reader: Reader) -> str:
+    """Return the latency percentile curves of all alternatives in one panel."""
+    with _settings():
+        figure = drawing(WIDE, 4.0)
+        axes = figure.subplots()
+        axes.set_xscale("log")
+        axes.set_xlim(1, 0.001)
+        for words, share, _ in PERCENTILES:
+            axes.axvline(share, color="#999999", linewidth=0.8)
+            axes.annotate(
+                reader.say(words), (share, 1), xycoords=("data", "axes fraction"), xytext=(3, -3),
+                textcoords="offset points", va="top", color="#444444", fontsize=8,
+            )  # fmt: skip
+        for name in reader.order:
+            how, points = look(reader, name), reader.measures(name)["curve"]
+            shown = [(share, seconds) for share, seconds in points if share >= 0.001]
+            axes.plot(
+                *zip(*shown, strict=True) if shown else ([], []),
+                color=how.colour, linestyle=how.dash, linewidth=1.7, label=reader.title(name),
+            )  # fmt: skip
+            times = reader.measures(name)["time_to_information"]
+            marked = [(share, times[key]) for _, share, key in PERCENTILES if times[key] is not None]
+            axes.plot(*zip(*marked, strict=True) if marked else ([], []), how.marker, color=how.colour, markersize=5)
+        axes.set_ylim(bottom=0)
+        axes.set_xlabel(reader.say("curve.x"))
+        axes.set_ylabel(reader.say("curve.y"))
+        axes.minorticks_off()
+        axes.set_xticks([1, 0.5, 0.1, 0.05, 0.01, 0.001])
+        _ticks(axes.xaxis, lambda value: reader.number.percent(round(value, 6)))
+        _ticks(axes.yaxis, lambda value: reader.number.decimal(value, 0))
+        _legend(axes)
+        return svg(figure, "curve", reader.say("curve.chart"))
+
+
+def completeness(reader: Reader) -> str:
+    """Return must-parts shown against median time: all areas, and each by itself."""
+    panels = [(reader.say("complete.all"), {name: reader.measures(name) for name in reader.order})]
+    for area in areas(reader):
+        by = {name: reader.measures(name)["by_area"].get(area) for name in reader.order}
+        panels.append((reader.area(area), {name: one for name, one in by.items() if one}))
+    panels = [one for one in panels if any(_point(measures) for measures in one[1].values())]
+    columns = min(3, len(panels)) or 1
+    deep = max(1, -(-len(panels) // columns))
+    with _settings():
+        figure = drawing(WIDE, 0.7 + 2.0 * deep)
+        grid = figure.subplots(deep, columns, sharex=True, sharey=True, squeeze=False)
+        for axes, (title, measured) in zip(grid.flat, panels, strict=False):
+            for name in reader.order:
+                _dot(axes, reader, name, measured.get(name))
+            axes.set_title(title, loc="left", wrap=True)
+        for axes in grid.flat[len(panels) :]:
+            axes.set_visible(False)
+        for place, axes in enumerate(grid.flat[: len(panels)]):
+            if place + columns >= len(panels):
+                axes.set_xlabel(reader.say("complete.x"))
+                axes.tick_params(labelbottom=True)
+        for axes in grid[:, 0]:
+            axes.set_ylabel(reader.say("complete.y"))
+        first = grid[0, 0]
+        first.set_xlim(-0.05, 1.08)
+        first.set_ylim(bottom=0)
+        first.set_xticks([0, 0.25, 0.5, 0.75, 1])
+        _ticks(first.xaxis, lambda value: reader.number.percent(value))
+        _ticks(first.yaxis, lambda value: reader.number.decimal(value, 0))
+        handles = [_handle(reader, name) for name in reader.order]
+        figure.legend(handles=handles, loc="outside upper left", ncols=2)
+        return svg(figure, "complete", reader.say("complete.chart"))
+
+
+def _point(measures: dict[str, Any]) -> tuple[float, float] | None:
+    share, seconds = measures["needed_parts_shown"]["must"], measures["time_to_information"]["p50"]
+    return None if share is None or seconds is None else (share, seconds)
+
+
+def _dot(axes: "Axes", reader: Reader, name: str, measures: dict[str, Any] | None) -> None:
+    point = _point(measures) if measures else None
+    if measures and point:
+        how, few = look(reader, name), measures["time_to_information"]["count"] < FEW
+        fill = "white" if few else how.colour
+        axes.plot(
+            *([one] for one in point), how.marker, color=how.colour, markerfacecolor=fill, markersize=7,
+            markeredgewidth=1.4, clip_on=False,
+        )  # fmt: skip
+
+
+def _handle(reader: Reader, name: str) -> Any:
+    from matplotlib.lines import Line2D
+
+    how = look(reader, name)
+    return Line2D([], [], color=how.colour, marker=how.marker, linestyle="", markersize=7, label=reader.title(name))
+
+
+def where_time_goes(reader: Reader) -> str:
+    """Return stacked bars of the mean time by where it was spent."""
+    with _settings():
+        figure = drawing(WIDE, 0.9 + 0.55 * len(reader.order))
+        axes = figure.subplots()
+        places = range(len(reader.order))
+        left = [0.0] * len(reader.order)
+        for part in PARTS:
+            widths = [reader.measures(name)["where_time_went"][part] or 0.0 for name in reader.order]
+            colour, hatch = FILLS[part]
+            axes.barh(
+                places, widths, 0.62, left=left, color=colour, hatch=hatch, edgecolor="#333333", linewidth=0.5,
+                label=reader.say(f"where.{part}"),
+            )  # fmt: skip
+            left = [one + more for one, more in zip(left, widths, strict=True)]
+        for place, total in zip(places, left, strict=True):
+            axes.annotate(
+                f"{reader.number.seconds(total)} s", (total, place), xytext=(4, 0), textcoords="offset points",
+                va="center",
+            )  # fmt: skip
+        axes.set_yticks(list(places), [_folded(reader.title(name)) for name in reader.order])
+        axes.invert_yaxis()
+        axes.grid(visible=False, axis="y")
+        axes.set_xlim(right=max([*left, 0.1]) * 1.1)
+        axes.set_xlabel(reader.say("curve.y"))
+        _ticks(axes.xaxis, lambda value: reader.number.written(f"{value:g}"))
+        figure.legend(loc="outside upper left", ncols=4, handlelength=1.8)
+        return svg(figure, "where", reader.say("where.chart"))
+
+
+def _folded(name: str) -> str:
+    """Return a name on two lines if it is long."""
+    words, lines = name.split(), [""]
+    for word in words:
+        if len(lines[-1]) + len(word) > 26:
+            lines.append("")
+        lines[-1] = f"{lines[-1]} {word}".strip()
+    return "\n".join(lines)
+
+
+def theory(reader: Reader) -> str:
+    """Return expected against simulated utilisation, each point a system."""
+    with _settings():
+        figure = drawing(WIDE, 4.4)
+        axes = figure.subplots()
+        axes.set_xscale("log")
+        axes.set_yscale("log")
+        lowest = 1e-4
+        axes.plot([lowest, 1], [lowest, 1], color="#999999", linewidth=0.8)
+        for name in reader.order:
+            how = look(reader, name)
+            points = [
+                (one.expected, one.simulated)
+                for one in busy(reader, name)
+                if one.expected >= lowest and one.simulated and one.simulated >= lowest
+            ]
+            axes.plot(
+                *zip(*points, strict=True) if points else ([], []), how.marker, color=how.colour,
+                markerfacecolor="none", markersize=6, label=reader.title(name),
+            )  # fmt: skip
+        axes.set_xlim(lowest, 1)
+        axes.set_ylim(lowest, 1)
+        axes.minorticks_off()
+        axes.set_xlabel(reader.say("load.x"))
+        axes.set_ylabel(reader.say("load.y"))
+        for axis in (axes.xaxis, axes.yaxis):
+            _ticks(axis, lambda value: reader.number.percent(round(value, 6)))
+        _legend(axes)
+        return svg(figure, "theory", reader.say("load.chart"))
