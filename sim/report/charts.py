@@ -9,12 +9,12 @@ from sim.report.interactions import areas
 from sim.report.load import busy
 from sim.report.reader import FEW, Reader
 from sim.report.svg import SETTINGS, drawing, svg
+from sim.report.times import PARTS
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 WIDE = 7.2
-PARTS = ("wait", "service", "network", "retry")
 # Each part of the time has a colour, and a pattern for those who do not see it.
 FILLS = {
     "wait": ("#D55E00", "////"),

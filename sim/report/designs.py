@@ -3,7 +3,6 @@
 from collections import Counter
 
 from sim.ecosystem.arrangement import Arrangement
-from sim.facts import geography
 from sim.report.reader import Reader
 from sim.report.table import Cell, Group, Table, head, text
 
@@ -62,8 +61,3 @@ def _where(reader: Reader, by: dict[str, tuple[int, int]]) -> str:
         if near
     ]
     return "; ".join(said)
-
-
-def borders_and_live(reader: Reader) -> int:
-    """Return how many municipalities are known to have Helseplattformen on the day."""
-    return len(geography.helseplattformen(reader.case.scenario.period.start.date(), "as-is"))

@@ -1,7 +1,88 @@
-"""stub"""
+"""The report: one HTML file that holds everything, says the same thing each time, and needs nobody's server."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sim.experiment.compare import Comparison
+from sim.report import (
+    charts,
+    definitions,
+    designs,
+    front,
+    interactions,
+    load,
+    messages,
+    rests_on,
+    sentences,
+    times,
+    verdict,
+)
+from sim.report.reader import FEW, Reader
+from sim.report.table import Table
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart with what it shows and its numbers: nobody needs to see it to know what is in it."""
+
+    picture: str
+    title: str
+    tables: tuple[Table, ...]
 
 
 def report(comparison: Comparison, lang: str) -> str:
-    return ""
+    """Return the report of a comparison as one page in English (`en`) or Norwegian (`nb`)."""
+    reader = Reader(comparison, lang)
+    template = _environment().get_template("report.html")
+    return template.render(
+        say=reader.say,
+        lang=lang,
+        scenario=comparison.case.scenario,
+        alone=len(reader.order) == 1,
+        few=FEW,
+        front=front,
+        definitions=definitions,
+        reader=reader,
+        summary=sentences.summary(reader),
+        verdict=verdict.table(reader),
+        legend=verdict.legend(reader),
+        thresholds=verdict.thresholds(reader),
+        charts=_charts(reader),
+        by_municipality=interactions.by_municipality(reader),
+        by_part=interactions.by_part(reader),
+        by_step=interactions.by_step(reader),
+        silent=interactions.silent_steps(reader),
+        by_fate=messages.by_fate(reader),
+        by_kind=messages.by_kind(reader),
+        load=load,
+        systems=[load.table(reader, name) for name in reader.order],
+        zero_load=interactions.zero_load(reader),
+        designs=designs.table(reader),
+        counts=rests_on.counts(reader),
+        groups=rests_on.groups(reader),
+    )
+
+
+def _charts(reader: Reader) -> dict[str, Chart]:
+    say = reader.say
+    return {
+        "curve": Chart(charts.curves(reader), say("curve.chart"), (times.percentiles(reader), times.points(reader))),
+        "complete": Chart(charts.completeness(reader), say("complete.chart"), (interactions.by_area(reader),)),
+        "where": Chart(charts.where_time_goes(reader), say("where.chart"), (times.where(reader),)),
+        "theory": Chart(charts.theory(reader), say("load.chart"), (load.against_theory(reader),)),
+    }
+
+
+def _environment() -> "Environment":
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    return Environment(
+        loader=PackageLoader("sim.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )

@@ -95,6 +95,24 @@ def table(reader: Reader, name: str) -> Table:
     return plain(caption, [Cell(say(f"load.{key}"), left=key == "dimensioned") for key in keys], lines)
 
 
+def against_theory(reader: Reader) -> Table:
+    """Return the numbers of the chart: expected and simulated utilisation of each system in each alternative."""
+    by = [{one.name: one for one in busy(reader, name)} for name in reader.order]
+    most = {name: max(one[name].expected for one in by if name in one) for one in by for name in one}
+    lines = []
+    for name in sorted(most, key=lambda one: (-most[one], one)):
+        cells = []
+        for one in by:
+            row = one.get(name)
+            pair = (row.expected, row.simulated) if row else (None, None)
+            cells += [Cell(reader.number.percent(value), value) for value in pair]
+        lines.append((head(reader.system(name), code=name), *cells))
+    under = (reader.say("load.expected"), reader.say("load.simulated"))
+    top = (head(""), *(Cell(reader.title(name), code=name, span=2) for name in reader.order))
+    below = (head(reader.say("load.system")), *(Cell(words) for _ in reader.order for words in under))
+    return Table(reader.say("load.chart"), (top, below), (Group("", tuple(lines)),))
+
+
 def dimensioned(reader: Reader, said: str) -> str:
     """Return how a system was dimensioned, in the reader's language where the rule is known."""
     if found := _SATURATES.fullmatch(said):
