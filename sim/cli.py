@@ -143,15 +143,20 @@ def run(
 
 @main.command()
 @scenario_options
-def explain(scenario: str, seed: int | None, settings: tuple[str, ...], as_json: bool) -> None:
+@click.option("--sensitivity", is_flag=True, help="Also which service times the ranking hangs on; takes some seconds.")
+def explain(scenario: str, seed: int | None, settings: tuple[str, ...], as_json: bool, sensitivity: bool) -> None:
     """Say what theory says before any run: zero-load times by design and step, and utilisation by hour.
 
     Example: samspill explain steering-group
     """
     from sim.experiment.explain import explain as said
     from sim.experiment.folder import as_json as json_text
+    from sim.experiment.sensitivity import hangs_on
 
-    document = said(_load(scenario, seed, settings))
+    case = _load(scenario, seed, settings)
+    document = said(case)
+    if sensitivity:
+        document["hangs_on"] = hangs_on(case)
     if as_json:
         click.echo(json_text(document), nl=False)
         return

@@ -1,7 +1,9 @@
 """A newcomer adds a pathway or a national service by adding one YAML file. The README shows these two."""
 
+import re
 import shutil
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -14,51 +16,17 @@ from sim.facts.problem import Problems
 from sim.scenario.load import load
 
 SHORT = ("period.length=15 min", "period.warm_up=0 s")
+README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
 
-SERVICE = """\
-role: dosett
-name: {nb: "Multidosetjenesten", en: "Multidose service"}
-about:
-  nb: "Et eksempel: hva som ligger i pasientens multidose."
-  en: "An example: what lies in the patient's multidose."
-kind: national_service
-responsible: nobody yet
-operator: Norsk helsenett (NHN)
-hosting: nhn
-throughput: {value: 40, low: 10, high: 80, source: "An example."}
-queue_limit: {value: 500, low: 100, high: 1000, source: "An example."}
-operations:
-  contents: {median: 300 ms, p95: 900 ms, low: 100 ms, high: 1 s, source: "An example."}
-parts: [M]
-asks_privacy: [contents]
-machines:
-  - {operation: contents, volume: register_lookups, profile: registers,
-     share: {value: 0.001, low: 0, high: 0.01, source: "An example."}}
-"""
 
-PATHWAY = """\
-title: {nb: "Multidose", en: "Multidose"}
-about: {nb: "Et eksempel.", en: "An example: a nurse fetches a multidose and looks what lies in it."}
-sources: ["An example."]
-load:
-  volume: home_care_visits
-  share: {value: 0.2, low: 0.1, high: 0.5, source: "An example."}
-  profile: home_care
-steps:
-  - step: look
-    area: home_care
-    interaction: look_into_multidose
-    plan:
-      needs: {must: [M]}
-      steps:
-        - {call: own.read, needed: true, gives: [P]}
-        - {call: dosett.contents, timeout: 5 s, gives: [M]}
-  - step: answer
-    area: gp
-    interaction: refer
-    after: {median: 20 min, p95: 2 h, low: 5 min, high: 1 h, source: "An example."}
-    p: {value: 0.1, low: 0.01, high: 0.3, source: "An example."}
-"""
+def shown(first_line):
+    """The YAML that the README shows, by its first line."""
+    blocks = re.findall(r"```yaml\n(.*?)```", README, flags=re.DOTALL)
+    return next(block for block in blocks if block.startswith(first_line))
+
+
+SERVICE = shown("role: dosett")
+PATHWAY = shown('title: {nb: "Multidose"')
 
 
 @pytest.fixture
@@ -88,9 +56,9 @@ def test_a_pathway_and_a_service_are_added_by_a_file_each(newcomer):
 
 def test_a_pathway_that_asks_for_a_plan_nobody_has_is_refused(newcomer, tmp_path):
     path = tmp_path / "fixtures/pathways/multidose.yaml"
-    path.write_text(PATHWAY.replace("interaction: refer", "interaction: reffer"), encoding="utf-8")
+    path.write_text(PATHWAY.split("    plan:")[0], encoding="utf-8")
     catalogue.facts.cache_clear()
     catalogue._document.cache_clear()
-    with pytest.raises(Problems, match=r"no plan for 'gp.reffer', which pathway multidose asks for"):
+    with pytest.raises(Problems, match=r"no plan for 'home_care.look_into_multidose', which pathway"):
         precheck(load("steering-group"))
     catalogue._document.cache_clear()

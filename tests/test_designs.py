@@ -266,7 +266,7 @@ def test_the_same_is_asked_twice_below_one_parent_only_with_luck_or_under_opposi
 def test_an_answer_about_a_patient_is_never_remembered_for_another(name, key):
     for said, step, _ in calls(name, key, after=True):
         if step.gives and step.once_per in ONCE_PER:
-            assert ONCE_PER[step.once_per][0] == "both", said
+            assert ONCE_PER[step.once_per] == "both", said
         if step.gives and step.cache:
             assert step.cache.by in ("person", "both"), said
 

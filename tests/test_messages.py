@@ -27,6 +27,8 @@ def rules(**more):
         "polling_sigma": 0.0,
         "silent_loss": 0.0,
         "rejected": 0.0,
+        "opens": 8 * HOUR,
+        "closes": 16 * HOUR,
         "opened_in_hours": (HOUR, 0.0),
         "opened_out_of_hours": (30 * MINUTE, 0.0),
         "receipts": (True,),

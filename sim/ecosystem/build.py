@@ -8,6 +8,7 @@ from math import ceil
 
 import numpy as np
 
+from sim.base.time import HOUR
 from sim.ecosystem.arrangement import Arrangement
 from sim.ecosystem.expected import Ledger, Odds, PostOffice, Visits, enter
 from sim.ecosystem.plans import Compiler, leg_nodes
@@ -290,6 +291,8 @@ class Builder:
             polling_sigma=rule.polling.sigma,
             silent_loss=rule.silent_loss.value,
             rejected=rule.rejected.value,
+            opens=round(rule.opens.value * HOUR),
+            closes=round(rule.closes.value * HOUR),
             opened_in_hours=(rule.opened_in_hours.median, rule.opened_in_hours.sigma),
             opened_out_of_hours=(rule.opened_out_of_hours.median, rule.opened_out_of_hours.sigma),
             receipts=tuple(kind.receipt for kind in kinds.values()),

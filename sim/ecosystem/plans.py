@@ -112,7 +112,7 @@ class Compiler:
         if step.cache is not None:
             cache, lifetime = step.cache.by, step.cache.lifetime
         elif step.once_per in ONCE_PER:
-            cache, lifetime = ONCE_PER[step.once_per or ""]
+            cache, lifetime = ONCE_PER[step.once_per], calls.once_per[step.once_per].value
         attempts = round(calls.attempts.value) if step.attempts is None else step.attempts
         children, at_once = self._below(step, role, operation, area, asked_here and service is None, asker)
         return Node(
@@ -160,7 +160,7 @@ class Compiler:
                 children=(eid,),
                 when_all=CONDITION_BIT["login_by_helseid"],
                 cache="clinician",
-                lifetime=ONCE_PER["login"][1],
+                lifetime=self.facts.calls.once_per["login"].value,
             )
         if first is None:
             return children, at_once

@@ -29,6 +29,7 @@ class Registry:
     def __post_init__(self) -> None:
         self.systems: dict[str, System] = {}
         self.roles: dict[tuple[str, str], str] = {}
+        self._platforms: dict[str, bool] = {}
 
     # --- building -------------------------------------------------------------------------------------------
 
@@ -113,7 +114,7 @@ class Registry:
                 self.add(name, role, "journal", hosting, number, self._product(role, name))
                 self._message_server(name, f"{number}")
             self.roles[role, number] = name
-        if self.arrangement.design_name(number) == "federation" or self._uses(number, "plat"):
+        if self._asks_platform(self.arrangement.design_name(number)):
             name = f"plat/{number}"
             self.add(name, "plat", "platform", "nhn", number, self._product("plat", name))
             self.roles["plat", number] = name
@@ -146,9 +147,12 @@ class Registry:
 
     # --- inside ---------------------------------------------------------------------------------------------
 
-    def _uses(self, number: str, role: str) -> bool:
-        plans = self.arrangement.design(number).plans.values()
-        return any(f'"{role}' in plan.model_dump_json() for plan in plans)
+    def _asks_platform(self, design: str) -> bool:
+        if design not in self._platforms:
+            plans = self.facts.designs[design].plans.values()
+            steps = (step for plan in plans for first in (*plan.steps, *plan.after) for step in first.walk())
+            self._platforms[design] = any(step.call and step.call.startswith("plat") for step in steps)
+        return self._platforms[design]
 
     def _message_server(self, name: str, unit: str) -> None:
         system = self.systems[name]

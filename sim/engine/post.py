@@ -13,7 +13,7 @@ from simpy import Event
 
 from sim.base.chance import mix, uniform
 from sim.base.distribution import lognormal
-from sim.base.time import DAY, HOUR
+from sim.base.time import DAY
 from sim.engine.answer import Asker, Asking
 from sim.engine.caller import Caller
 from sim.engine.clock import Kind, Process
@@ -23,8 +23,6 @@ from sim.model.words import Fate
 
 POLL_OUT, POLL_IN, SILENT_LOSS, REJECTED, OPENED = 21, 22, 23, 24, 25
 OUTWARD, RECEIPT = 31, 32
-
-OPENS, CLOSES = 8 * HOUR, 16 * HOUR
 
 
 @dataclass(slots=True, eq=False)
@@ -120,11 +118,11 @@ class Post:
         day, clock = at // DAY, at % DAY
         u = uniform(self.caller.seed, letter.name, OPENED)
         works = (self.weekday + day) % 7 < 5
-        if works and OPENS <= clock < CLOSES:
+        if works and rules.opens <= clock < rules.closes:
             return letter.delivered + round(lognormal(u, *rules.opened_in_hours))
-        if not works or clock >= CLOSES:
+        if not works or clock >= rules.closes:
             day += 1
             while (self.weekday + day) % 7 >= 5:
                 day += 1
-        morning = day * DAY + OPENS - self.since_midnight
+        morning = day * DAY + rules.opens - self.since_midnight
         return morning + round(lognormal(u, *rules.opened_out_of_hours))

@@ -9,6 +9,7 @@ from sim.experiment import stage
 from sim.experiment.assumptions import Assumption, assumptions
 from sim.experiment.explain import explain
 from sim.experiment.run import Done, Heard, run
+from sim.experiment.sensitivity import Row, hangs_on
 from sim.experiment.workers import spread
 from sim.measure.compare import paired
 from sim.model.demand import Demand
@@ -27,6 +28,7 @@ class Comparison:
     done: dict[str, Done]
     document: dict[str, object]
     theory: dict[str, object]  # what `explain` said before the run
+    hangs_on: list[Row]  # the priors that move the alternatives apart the most, at zero load
     assumptions: list[Assumption]
 
 
@@ -40,7 +42,7 @@ def compare(
     heard = (lambda number, share: progress(names[number], share)) if progress else None
     done = dict(zip(names, spread(task, names, workers, heard), strict=True))
     known = assumptions(case.facts[case.scenario.baseline])
-    return Comparison(case, done, document(case, done, schema), theory, known)
+    return Comparison(case, done, document(case, done, schema), theory, hangs_on(case), known)
 
 
 def _one(name: str, heard: Heard, *, case: Case, table: Interactions, expected: tuple[Demand, ...]) -> Done:

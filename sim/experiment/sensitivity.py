@@ -36,7 +36,7 @@ def mean_zero_load(theory: Theory, ecosystem: Ecosystem) -> float:
     return total / weight if weight else 0.0
 
 
-def hanging_on(case: Case, most: int = 12) -> list[Row]:
+def hangs_on(case: Case, most: int = 12) -> list[Row]:
     """Return the service times that move the order of alternatives, or the distance to the baseline, the most.
 
     Each row: the figure, its range, the difference to the baseline of each alternative at low and at high, and
@@ -45,7 +45,10 @@ def hanging_on(case: Case, most: int = 12) -> list[Row]:
     found = theories(case)
     usual = {one.name: mean_zero_load(one, one.ecosystem) for one in found}
     rows: list[Row] = []
+    asked = _asked(found)
     for path, duration, roles, operation in _times(case):
+        if not any((role, operation) in asked for role in roles):
+            continue
         ends = {}
         for end in ("low", "high"):
             value = getattr(duration, end)
@@ -58,10 +61,17 @@ def hanging_on(case: Case, most: int = 12) -> list[Row]:
     return rows[:most]
 
 
+def _asked(found: list[Theory]) -> set[tuple[str, str]]:
+    """Return every (role, operation) that some plan asks; `own` is any journal."""
+    asked = {(node.role, node.operation) for one in found for plan in one.ecosystem.plans for node in plan.nodes()}
+    journals = {one.role for theory in found for one in theory.ecosystem.systems if "journal" in one.kind}
+    return asked | {(role, operation) for own, operation in asked if own == "own" for role in journals}
+
+
 def _times(case: Case) -> list[tuple[str, Duration, tuple[str, ...], str]]:
     """Return every prior of a service time: where it stands, itself, the roles it holds for, the operation."""
     facts = case.facts[case.scenario.baseline]
-    found = []
+    found: list[tuple[str, Duration, tuple[str, ...], str]] = []
     for role, service in facts.services.items():
         for operation, duration in service.operations.items():
             found.append((f"services.{role}.{operation}", duration, (role,), operation))

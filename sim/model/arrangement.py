@@ -109,6 +109,7 @@ class CallDefaults(Frozen):
     attempts: Positive
     back_off: SpanFigure
     login_timeout: SpanFigure  # of a national log-in
+    once_per: dict[str, SpanFigure]  # how long an answer serves, by the words of a plan
     privacy_timeout: SpanFigure  # of a national service's question to the privacy component
     breaker: BreakerRule
 
@@ -129,6 +130,8 @@ class MessageRule(Frozen):
     resends: Figure
     silent_loss: Share  # probability a message
     rejected: Share  # probability a message: wrong HER-id, expired certificate, format
+    opens: Amount  # the hour from which messages are looked through on working days
+    closes: Amount
     opened_in_hours: Duration
     opened_out_of_hours: Duration
 

@@ -4,12 +4,13 @@ One file a design. A plan is a list of steps: calls in sequence, calls at once, 
 written and whom to tell afterwards. The words are those of the call plans in the README.
 """
 
+from collections.abc import Iterator
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
 from sim.model.evidence import Frozen, Share, Span, Words
-from sim.model.words import CONDITIONS, ONCE_PER, Part
+from sim.model.words import CONDITIONS, JOURNAL_OF, ONCE_PER, Part
 
 OncePer = Literal["shift", "login", "list", "patient", "day", "tab"]
 
@@ -75,6 +76,13 @@ class Step(Frozen):
             raise ValueError("say then or then_at_once; put the other inside")
         return self
 
+    def walk(self) -> Iterator["Step"]:
+        """Yield the step and everything below it."""
+        yield self
+        for below in (self.at_once or (), self.in_turn or (), self.then, self.then_at_once):
+            for step in below:
+                yield from step.walk()
+
 
 class Notice(Frozen):
     """Telling somebody to act: by a message, or by a task in a journal that both have open instead of it."""
@@ -134,3 +142,12 @@ class Design(Frozen):
     gp: Participation = Participation()
     borders: Literal["closed", "agreement", "locator"] = "closed"
     plans: dict[str, Plan] = {}
+
+    @model_validator(mode="after")
+    def _one_journal(self) -> Self:
+        """Areas that work in one journal today change it together."""
+        for role in dict.fromkeys(JOURNAL_OF.values()):
+            areas = [area for area, journal in JOURNAL_OF.items() if journal == role]
+            if len({self.own.get(area) for area in areas}) > 1:
+                raise ValueError(f"own: {', '.join(areas)} share one journal; give them the same, or none of them")
+        return self

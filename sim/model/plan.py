@@ -113,6 +113,8 @@ class Postal:
     polling_sigma: float
     silent_loss: float
     rejected: float
+    opens: int  # µs after midnight
+    closes: int
     opened_in_hours: tuple[int, float]  # median, sigma
     opened_out_of_hours: tuple[int, float]
     receipts: tuple[bool, ...]  # by message kind

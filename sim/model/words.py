@@ -3,8 +3,6 @@
 from enum import IntEnum
 from typing import Literal, get_args
 
-from sim.base.time import HOUR, MINUTE
-
 # The twelve parts of a person's record.
 PARTS: dict[str, str] = {
     "M": "medicines",
@@ -55,13 +53,13 @@ JOURNAL_OF: dict[str, str] = {
 # Roles that each municipality fills for itself; every other role is national or regional.
 MUNICIPAL_ROLES = ("plo", "lv", "hst", "plat")
 
-# How long a call's answer serves before it is made again; who it is remembered for.
-ONCE_PER: dict[str, tuple[str, int]] = {
-    "shift": ("clinician", 8 * HOUR),
-    "login": ("clinician", 8 * HOUR),
-    "list": ("clinician", 4 * HOUR),
-    "patient": ("both", 60 * MINUTE),
-    "day": ("system", 24 * HOUR),
+# For whom a call's answer serves before it is made again; how long is in fixtures/calls.yaml. A tab is not remembered.
+ONCE_PER: dict[str, str] = {
+    "shift": "clinician",
+    "login": "clinician",
+    "list": "clinician",
+    "patient": "both",
+    "day": "system",
 }
 
 # What may be true of one interaction, under one alternative; a plan asks for them by name.

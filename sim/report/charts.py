@@ -15,12 +15,13 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 WIDE = 7.2
+LEAST_BUSY = 0.001  # below it chance moves the points, and theory is rounded
 # Each part of the time has a colour, and a pattern for those who do not see it.
 FILLS = {
     "wait": ("#D55E00", "////"),
     "service": ("#56B4E9", ""),
-    "network": ("#009E73", "...."),
-    "retry": ("#F0E442", "xxxx"),
+    "network": ("#009E73", "\\\\\\\\"),
+    "retry": ("#F0E442", "xx"),
 }
 PERCENTILES = (("curve.median", 0.5, "p50"), ("curve.p95", 0.05, "p95"), ("curve.p99", 0.01, "p99"))
 
@@ -98,8 +99,8 @@ def curves(reader: Reader) -> str:
         axes.set_ylabel(reader.say("curve.y"))
         axes.minorticks_off()
         axes.set_xticks([1, 0.5, 0.1, 0.05, 0.01, 0.001])
-        _ticks(axes.xaxis, lambda value: reader.number.percent(round(value, 6)))
-        _ticks(axes.yaxis, lambda value: reader.number.decimal(value, 0))
+        _ticks(axes.xaxis, reader.number.tick)
+        _ticks(axes.yaxis, lambda value: reader.number.written(f"{value:g}"))
         _legend(axes)
         return svg(figure, "curve", reader.say("curve.chart"))
 
@@ -131,9 +132,9 @@ def completeness(reader: Reader) -> str:
         first = grid[0, 0]
         first.set_xlim(-0.05, 1.08)
         first.set_ylim(bottom=0)
-        first.set_xticks([0, 0.25, 0.5, 0.75, 1])
-        _ticks(first.xaxis, lambda value: reader.number.percent(value))
-        _ticks(first.yaxis, lambda value: reader.number.decimal(value, 0))
+        first.set_xticks([0, 0.5, 1])
+        _ticks(first.xaxis, reader.number.tick)
+        _ticks(first.yaxis, lambda value: reader.number.written(f"{value:g}"))
         handles = [_handle(reader, name) for name in reader.order]
         figure.legend(handles=handles, loc="outside upper left", ncols=2)
         return svg(figure, "complete", reader.say("complete.chart"))
@@ -148,9 +149,10 @@ def _dot(axes: "Axes", reader: Reader, name: str, measures: dict[str, Any] | Non
     point = _point(measures) if measures else None
     if measures and point:
         how, few = look(reader, name), measures["time_to_information"]["count"] < FEW
-        fill = "white" if few else how.colour
+        fill = "none" if few else how.colour
+        size = 11.0 - 6.0 * reader.order.index(name) / max(1, len(reader.order) - 1)  # equal points lie inside
         axes.plot(
-            *([one] for one in point), how.marker, color=how.colour, markerfacecolor=fill, markersize=7,
+            *([one] for one in point), how.marker, color=how.colour, markerfacecolor=fill, markersize=size,
             markeredgewidth=1.4, clip_on=False,
         )  # fmt: skip
 
@@ -209,7 +211,7 @@ def theory(reader: Reader) -> str:
         axes = figure.subplots()
         axes.set_xscale("log")
         axes.set_yscale("log")
-        lowest = 1e-4
+        lowest = LEAST_BUSY
         axes.plot([lowest, 1], [lowest, 1], color="#999999", linewidth=0.8)
         for name in reader.order:
             how = look(reader, name)
@@ -228,6 +230,6 @@ def theory(reader: Reader) -> str:
         axes.set_xlabel(reader.say("load.x"))
         axes.set_ylabel(reader.say("load.y"))
         for axis in (axes.xaxis, axes.yaxis):
-            _ticks(axis, lambda value: reader.number.percent(round(value, 6)))
+            _ticks(axis, reader.number.tick)
         _legend(axes)
         return svg(figure, "theory", reader.say("load.chart"))

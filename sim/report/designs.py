@@ -21,7 +21,8 @@ def used(reader: Reader) -> dict[str, dict[str, tuple[int, int]]]:
         far = Counter(arrangement.design_name(number) for number in rest)
         for design in [*near, *sorted(far)]:
             found.setdefault(design, {})[name] = (near[design], far[design])
-    return found
+    near_first = sorted(found, key=lambda design: not any(near for near, _ in found[design].values()))
+    return {design: found[design] for design in near_first}
 
 
 def _arrangement(reader: Reader, name: str) -> Arrangement:

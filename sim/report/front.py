@@ -83,7 +83,8 @@ def _municipalities(reader: Reader) -> str:
 
 def _load(reader: Reader) -> str:
     load = reader.case.scenario.load
-    said = reader.say("head.load_is", scale=reader.number.written(f"{load.scale:g}"))
+    scale = reader.number.written(f"{load.scale:g}")
+    said = reader.say("head.load_one") if load.scale == 1 else reader.say("head.load_is", scale=scale)
     if not load.streams:
         return said
     streams = [

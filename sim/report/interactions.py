@@ -53,7 +53,7 @@ def _figures(reader: Reader, one: dict[str, Any] | None, wanted: tuple[str, ...]
 
 def _heads(reader: Reader) -> tuple[str, ...]:
     say = reader.say
-    return f"{say('m.p50')}, s", f"{say('m.p95_short')}, s", say("m.must_short")
+    return say("m.p50"), say("m.p95_short"), say("m.must_short")
 
 
 def by_step(reader: Reader) -> Table:
@@ -86,7 +86,7 @@ def _step_row(reader: Reader, step: str, key: str, by: dict[str, Any]) -> tuple[
     pathway, _, act = step.partition(".")
     counts = [_count(one, step) for one in by.values()]
     known = reader.facts.pathways.get(pathway)
-    label = head(reader.act(key.partition(".")[0], act), note=reader.pick(known.title) if known else "", code=step)
+    label = head(reader.act(key.partition(".")[0], act), note=reader.pick(known.title) if known else "")
     count = Cell(span_of(reader, counts), mark="few" if min(counts) < FEW else "")
     cells = [cell for one in by.values() for cell in _figures(reader, one.get(step), MEASURED)]
     return (label, count, *cells)
@@ -119,7 +119,7 @@ def areas(reader: Reader) -> list[str]:
 
 def by_area(reader: Reader) -> Table:
     """Return how many, how long and how much, for each service area: the numbers of the chart."""
-    under = (reader.say("step.count"), f"{reader.say('m.p50')}, s", reader.say("m.must_short"))
+    under = (reader.say("step.count"), reader.say("m.p50"), reader.say("m.must_short"))
     wanted = ("count", "p50", "must")
     everybody = (
         head(reader.say("complete.all")),
@@ -144,7 +144,7 @@ def by_municipality(reader: Reader) -> Table:
         count = Cell(span_of(reader, counts), mark="few" if min(counts) < FEW else "")
         cells = [cell for one in by for cell in _figures(reader, one, wanted)]
         lines.append((head(names[number], code=number), count, *cells))
-    under = (f"{reader.say('m.p50')}, s", reader.say("m.must_short"))
+    under = (reader.say("m.p50"), reader.say("m.must_short"))
     heads = _double_head(reader, reader.say("complete.municipality"), under, count=True)
     return Table(reader.say("complete.by_municipality"), heads, (Group("", tuple(lines)),))
 
@@ -155,7 +155,7 @@ def by_part(reader: Reader) -> Table:
     letters = list(dict.fromkeys(letter for one in by for letter in one))
     lines = [
         (
-            head(reader.part(letter), code=letter),
+            head(reader.part(letter)),
             *(Cell(reader.number.percent(one.get(letter)), one.get(letter)) for one in by),
         )
         for letter in letters
@@ -164,8 +164,8 @@ def by_part(reader: Reader) -> Table:
     return Table(reader.say("complete.by_part"), heads, (Group("", tuple(lines)),))
 
 
-def zero_load(reader: Reader) -> Table:
-    """Return theory's times without load by interaction: first, routine, everything."""
+def zero_load(reader: Reader) -> tuple[Table, Table]:
+    """Return theory's times without load by interaction (first, routine, everything): the five, and the others."""
     times: dict[str, Any] = reader.comparison.theory["zero_load"]  # type: ignore[assignment]
     wanted = ("first", "routine", "everything")
     lines: dict[bool, list[tuple[Cell, ...]]] = {True: [], False: []}
@@ -176,10 +176,7 @@ def zero_load(reader: Reader) -> Table:
             cells += [Cell(reader.number.seconds(one[word]), one[word]) for word in wanted]
         if any(cell.value for cell in cells):  # what is done behind the screen takes nobody's time
             lines[key in FIVE].append((head(reader.act(*key.split(".", 1)), code=key), *cells))
-    heads = _double_head(
-        reader, reader.say("step.step"), tuple(reader.say(f"zero.{word}") for word in wanted), count=False
-    )
-    groups = [Group(reader.say("step.five"), tuple(lines[True]))]
-    if lines[False]:
-        groups.append(Group(reader.say("step.others"), tuple(lines[False])))
-    return Table(reader.say("zero.caption"), heads, tuple(groups))
+    under = tuple(reader.say(f"zero.{word}") for word in wanted)
+    heads = _double_head(reader, reader.say("step.step"), under, count=False)
+    five = Table(reader.say("zero.caption"), heads, (Group("", tuple(lines[True])),))
+    return five, Table(reader.say("zero.others"), heads, (Group("", tuple(lines[False])),))

@@ -92,7 +92,7 @@ def table(reader: Reader, name: str) -> Table:
             )
         )
     caption = say("load.caption", name=reader.title(name))
-    return plain(caption, [Cell(say(f"load.{key}"), left=key == "dimensioned") for key in keys], lines)
+    return plain(caption, [Cell(say(f"load.{key}"), left=key in ("system", "dimensioned")) for key in keys], lines)
 
 
 def against_theory(reader: Reader) -> Table:

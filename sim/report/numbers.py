@@ -84,6 +84,10 @@ class Numbers:
             digits += 1
         return f"{self.decimal(hundredths, digits)}{FIXED}%"
 
+    def tick(self, share: float) -> str:
+        """Return a share on an axis as per cent, no longer than it need be."""
+        return f"{self.written(f'{100 * share:.6g}')}{FIXED}%"
+
     def written(self, text: str) -> str:
         """Return a text from the facts, such as `1.5 h (95 %: 3 d)`, with this language's numbers and units.
 

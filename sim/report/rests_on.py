@@ -37,7 +37,9 @@ def counts(reader: Reader) -> Table:
                 Cell(reader.number.percent(round(share, 3)), share),
             )
         )
-    heads = [Cell(reader.say(f"assume.{key}"), left=key == "means") for key in ("mark", "means", "count", "share")]
+    heads = [
+        Cell(reader.say(f"assume.{key}"), left=key in ("mark", "means")) for key in ("mark", "means", "count", "share")
+    ]
     return plain(reader.say("assume.caption"), heads, lines)
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from sim.report.interactions import not_reached
 from sim.report.reader import Reader
-from sim.report.verdict import difference, find
+from sim.report.verdict import find
 
 QUEUES_MATTER = 0.05  # from this share of the time on, waiting is named for itself
 NEARLY = 0.02  # relative spread below which figures are called nearly equal
@@ -44,13 +44,22 @@ def _time(reader: Reader) -> str:
         ("unknown", "say.unknown"),
     ):
         names = [
-            reader.say("say.named", name=reader.title(one), difference=difference(reader, compared[one]["p50"]))
+            _named(reader, one, compared[one]["p50"])
             for one in reader.order
             if one in compared and compared[one]["p50"]["verdict"] == verdict
         ]
         if names:
             said.append(reader.say(key, names=reader.listed(names)))
     return " ".join(said)
+
+
+def _named(reader: Reader, name: str, found: dict[str, Any]) -> str:
+    """Return an alternative with its difference and, if there is one, the interval."""
+    said = {"name": reader.title(name), "difference": reader.number.signed(found["difference"] or 0.0)}
+    if found["interval"] is None:
+        return reader.say("say.named_only", **said)
+    low, high = (reader.number.signed(one) for one in found["interval"])
+    return reader.say("say.named", low=low, high=high, **said)
 
 
 def _where(reader: Reader) -> str:

@@ -1,2 +1,163 @@
-def print_comparison(d):
-    pass
+"""Tables on a terminal: the verdict of a comparison, and what theory says. Plain text when it is not a terminal."""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+
+WIDTH = 100  # when nobody is looking, and at most
+AT_ONCE = 4  # alternatives beside the baseline in one table
+BUSIEST = 12
+MARKS = {"better": "▼", "worse": "▲", "no clear difference": "≈", "unknown": "?"}
+COLOURS = {"better": "blue", "worse": "red", "no clear difference": "dim", "unknown": "dim"}
+
+# What each row is called, where it stands in the measures, and how it is written.
+ROWS = (
+    ("first information, median s", "time_to_first.p50", ".2f"),
+    ("all information, mean s", "time_to_information.mean", ".2f"),
+    ("all information, median s", "time_to_information.p50", ".2f"),
+    ("all information, p95 s", "time_to_information.p95", ".2f"),
+    ("all information, p99 s", "time_to_information.p99", ".2f"),
+    ("must-parts shown", "needed_parts_shown.must", ".1%"),
+    ("wanted parts shown", "needed_parts_shown.want", ".1%"),
+    ("interactions failed", "interactions.failed_share", ".3%"),
+    ("messages lost", "messages.lost", ",d"),
+    ("messages under way", "messages.in_flight", ",d"),
+    ("telephone min per 100", "staff_minutes.telephone_per_100", ".2f"),
+    ("hops", "hops", ",d"),
+    ("  of them clinical", "hops_by_stream.clinical", ",d"),
+    ("systems in the model", "systems", ",d"),
+)
+
+
+def print_comparison(document: dict[str, Any]) -> None:
+    """Print the verdict (measures by alternatives), then the scenario's thresholds, met or missed."""
+    from rich.text import Text
+
+    console = _console()
+    baseline, alternatives = document["baseline"], document["alternatives"]
+    _say(console, document["title"])
+    for names in _columns(baseline, alternatives):
+        table = _table("", *names)
+        for words, path, form in ROWS:
+            cells = []
+            for name in names:
+                cell = Text(_written(_find(alternatives[name], path), form), justify="right")
+                _mark(cell, document["comparisons"].get(name, {}), path)
+                cells.append(cell)
+            table.add_row(words, *cells)
+        console.print(table)
+    if document["comparisons"]:
+        _say(console, f"▼ better, ▲ worse, ≈ no clear difference, ? too short to tell; paired with {baseline}.")
+    _say(console, "A fast answer with half of the record is only half an answer; there is no score.")
+    for one in document["thresholds"]:
+        value = "nothing" if one["value"] is None else f"{one['value']:.6g}"
+        word = "met   " if one["met"] else "MISSED"
+        _say(console, f"{word}  {one['alternative']}: {one['threshold']}   found {value}")
+
+
+def print_explanation(document: dict[str, Any]) -> None:
+    """Print theory's times without load, and how busy the busiest systems are expected to be."""
+    console = _console()
+    baseline, utilisation = document["baseline"], document["utilisation"]
+    for names in _columns(baseline, utilisation):
+        table = _table("seconds without load: first / routine / everything", *names)
+        for key, by in document["zero_load"].items():
+            table.add_row(key, *(_times(by.get(name)) for name in names))
+        console.print(table)
+    for names in _columns(baseline, utilisation):
+        table = _table("utilisation: in the first hour, at the peak (its hour)", *names)
+        by_system = {name: {row["system"]: row for row in utilisation[name]} for name in names}
+        for system in _busiest(utilisation, names):
+            rows = (by_system[name].get(system) for name in names)
+            table.add_row(system, *(_busy(row) for row in rows))
+        console.print(table)
+    _say(console, "Of GP offices, message servers, hospitals and municipal journals only the busiest is shown.")
+
+
+def print_list(what: str | None) -> None:
+    """Print what there is of something; of everything, when it is not said."""
+    from sim.report.listing import SECTIONS
+
+    console = _console()
+    for section in SECTIONS if what is None else (what,):
+        table = _table(section, "")
+        table.columns[1].justify = "left"
+        for name, title in SECTIONS[section](what is None):
+            table.add_row(_plain(name), _plain(title))
+        console.print(table)
+
+
+def _console() -> "Console":
+    """Return where to print; nothing that is printed is read as markup, whoever named it."""
+    from rich.console import Console
+
+    console = Console(markup=False, highlight=False, emoji=False)
+    if not console.is_terminal or console.width > WIDTH:
+        console.width = WIDTH
+    return console
+
+
+def _table(*heads: str) -> "Table":
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+
+    table = Table(box=SIMPLE_HEAD, padding=(0, 1), pad_edge=False)
+    for place, words in enumerate(heads):
+        table.add_column(_plain(words), justify="right" if place else "left", overflow="fold")
+    return table
+
+
+def _columns(baseline: str, alternatives: dict[str, Any]) -> list[list[str]]:
+    """Return the alternatives in tables that fit, each with the baseline first."""
+    others = sorted(name for name in alternatives if name != baseline)
+    first = [baseline] if baseline in alternatives else []
+    parts = [others[start : start + AT_ONCE] for start in range(0, len(others), AT_ONCE)]
+    return [[*first, *part] for part in parts or [[]]]
+
+
+def _find(measures: dict[str, Any], path: str) -> Any:
+    value: Any = measures
+    for word in path.split("."):
+        value = value[word]
+    return value
+
+
+def _written(value: Any, form: str) -> str:
+    return "–" if value is None else format(value, form).replace(",", " ").replace("%", " %")
+
+
+def _mark(cell: Any, compared: dict[str, Any], path: str) -> None:
+    """Add the difference to the baseline to a cell whose measure is compared in pairs."""
+    measure, _, statistic = path.rpartition(".")
+    if measure != "time_to_information" or statistic not in compared:
+        return
+    found = compared[statistic]
+    sign = "" if found["difference"] is None else f" {found['difference']:+.2f}"
+    cell.append(f"{sign} {MARKS[found['verdict']]}", style=COLOURS[found["verdict"]])
+
+
+def _times(one: dict[str, float] | None) -> str:
+    return "–" if one is None else f"{one['first']:.2f} / {one['routine']:.2f} / {one['everything']:.2f}"
+
+
+def _busiest(utilisation: dict[str, Any], names: list[str]) -> list[str]:
+    peaks: dict[str, float] = {}
+    for name in names:
+        for row in utilisation[name][:BUSIEST]:
+            peaks[row["system"]] = max(peaks.get(row["system"], 0.0), row["peak"])
+    return sorted(peaks, key=lambda system: (-peaks[system], system))
+
+
+def _busy(row: dict[str, Any] | None) -> str:
+    return "" if row is None else f"{row['now']:.1%} {row['peak']:6.1%} ({row['peak_hour']:02d})"
+
+
+def _say(console: "Console", text: str) -> None:
+    console.print(_plain(text), soft_wrap=True)
+
+
+def _plain(text: str) -> str:
+    """Return text without control characters: a file's contents must not steer the terminal."""
+    return "".join(letter if letter.isprintable() else "�" for letter in text)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from sim.report.numbers import NOTHING
+from sim.report.numbers import FIXED, NOTHING
 from sim.report.reader import FEW, Reader
 from sim.report.table import Cell, Group, Table, head, plain, text
 
@@ -130,11 +130,13 @@ def thresholds(reader: Reader) -> Table | None:
         return None
     keys = ("demand", "alternative", "found", "outcome")
     lines = []
-    for one in demands:
+    for one in sorted(demands, key=lambda one: (one["threshold"], reader.order.index(one["alternative"]))):
         value = one["value"]
         shown = NOTHING if value is None else reader.number.decimal(value, 0 if isinstance(value, int) else 2)
         if isinstance(value, float) and "share" in one["threshold"]:
             shown = reader.number.percent(value)
+        elif isinstance(value, float):
+            shown = f"{shown}{FIXED}s"
         met = "met" if one["met"] else "missed"
         lines.append(
             (
@@ -144,4 +146,8 @@ def thresholds(reader: Reader) -> Table | None:
                 Cell("", mark=met),
             )
         )
-    return plain(reader.say("threshold.caption"), [Cell(reader.say(f"threshold.{key}")) for key in keys], lines)
+    return plain(
+        reader.say("threshold.caption"),
+        [Cell(reader.say(f"threshold.{key}"), left=key in keys[:2]) for key in keys],
+        lines,
+    )

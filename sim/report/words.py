@@ -40,6 +40,7 @@ TABLE: dict[str, tuple[str, str]] = {
         "{scale} times the published volumes",
         "{scale} ganger de publiserte volumene",
     ),
+    "head.load_one": ("the published volumes", "de publiserte volumene"),
     "head.streams": ("of which {streams}", "derav {streams}"),
     "head.faults": ("Faults", "Feil som legges inn"),
     "head.fault_is": (
@@ -80,7 +81,7 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "verdict.caption_one": ("The alternative by each measure", "Alternativet etter hvert mål"),
     "verdict.measure": ("Measure", "Mål"),
-    "verdict.baseline": ("baseline", "sammenligningsgrunnlag"),
+    "verdict.baseline": ("baseline", "grunnlaget"),
     "verdict.interval": ("{difference} ({low} to {high})", "{difference} ({low} til {high})"),
     "mark.better": ("▼ better", "▼ bedre"),
     "mark.worse": ("▲ worse", "▲ dårligere"),
@@ -107,32 +108,38 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "say.time": (
         "Time: half of those who ask have all they asked for within {seconds} s under “{baseline}”.",
-        "Tid: halvparten av dem som spør, har alt de spurte etter innen {seconds} s under «{baseline}».",
+        "Tid: halvparten av dem som spør, har alt de spurte etter innen {seconds} s med «{baseline}».",
     ),
-    "say.longer": ("It takes longer under {names}.", "Det tar lengre tid under {names}."),
-    "say.shorter": ("It takes less time under {names}.", "Det tar kortere tid under {names}."),
-    "say.same": ("There is no clear difference under {names}.", "Det er ingen klar forskjell under {names}."),
+    "say.longer": ("It takes longer under {names}.", "Det tar lengre tid med {names}."),
+    "say.shorter": ("It takes less time under {names}.", "Det tar kortere tid med {names}."),
+    "say.same": ("There is no clear difference under {names}.", "Det er ingen klar forskjell med {names}."),
     "say.unknown": (
         "The run is too short to say under {names}.",
-        "Kjøringen er for kort til å si noe under {names}.",
+        "Kjøringen er for kort til å si noe med {names}.",
     ),
-    "say.named": ("“{name}” ({difference} s)", "«{name}» ({difference} s)"),
+    "say.named": (
+        "“{name}” ({difference} s; 95 % interval {low} to {high})",
+        "«{name}» ({difference} s; 95 % intervall {low} til {high})",
+    ),
+    "say.named_only": ("“{name}” ({difference} s)", "«{name}» ({difference} s)"),
     "say.where": (
-        "{share} of the mean time under “{baseline}” is systems at work and {wait} is waiting in a queue: what differs "
-        "here is how many systems are asked, and in which order, much more than how busy they are.",
-        "{share} av gjennomsnittstiden under «{baseline}» er systemer i arbeid, og {wait} er venting i kø: det som "
-        "skiller her, er hvor mange systemer som spørres, og i hvilken rekkefølge, mye mer enn hvor travle de er.",
+        "{share} of the mean time under “{baseline}” is systems at work and {wait} is waiting in a queue: the "
+        "differences here come from which systems are asked, in which order, and how long each works on it (mostly "
+        "priors), not from crowding.",
+        "{share} av gjennomsnittstiden med «{baseline}» er systemer i arbeid, og {wait} er venting i kø: forskjellene "
+        "her kommer av hvilke systemer som spørres, i hvilken rekkefølge, og hvor lenge hvert arbeider (mest "
+        "antakelser), ikke av trengsel.",
     ),
     "say.where_queue": (
         "{wait} of the mean time under “{baseline}” is waiting in a queue.",
-        "{wait} av gjennomsnittstiden under «{baseline}» er venting i kø.",
+        "{wait} av gjennomsnittstiden med «{baseline}» er venting i kø.",
     ),
     "say.parts": (
         "Information: of the parts of the record that must be seen, {shares} are shown; of those one would want to "
         "see, {wants}.",
         "Opplysninger: av de delene av journalen som må ses, vises {shares}; av dem man gjerne vil se, {wants}.",
     ),
-    "say.share": ("{share} under “{name}”", "{share} under «{name}»"),
+    "say.share": ("{share} under “{name}”", "{share} med «{name}»"),
     "say.equal": ("Equal in all alternatives: {what}.", "Likt i alle alternativene: {what}."),
     "say.spread": ("{what} ({low} to {high})", "{what} ({low} til {high})"),
     "say.nearly": ("Nearly equal: {what}.", "Nesten likt: {what}."),
@@ -143,10 +150,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "legger dem sammen her, og ingen vinner er kåret.",
     ),
     "say.not_reached": (
-        "Not measured: {what}. The design table compares it, but it did not happen among these people in this "
-        "period, so no alternative gains or loses by it here.",
-        "Ikke målt: {what}. Modellene sammenlignes også på dette, men det skjedde ikke blant disse menneskene i "
-        "denne perioden, så ingen modell vinner eller taper på det her.",
+        "Not measured: {what}. The designs are meant to be compared on this too, but it did not happen among these "
+        "people in this period, so no alternative gains or loses by it here. Theory speaks of it under “zero load”.",
+        "Ikke målt: {what}. Modellene skal sammenlignes også på dette, men det skjedde ikke blant disse menneskene i "
+        "denne perioden, så ingen modell vinner eller taper på det her. Teorien sier noe om det i avsnittet «uten last».",
     ),
     "group.first": ("Time to the first information, s", "Tid til første opplysning, s"),
     "group.all": ("Time to all information, s", "Tid til alle opplysninger, s"),
@@ -212,16 +219,16 @@ TABLE: dict[str, tuple[str, str]] = {
     "complete.read": (
         "Each point is an alternative: further right shows more of what must be seen, further down is faster. Look at "
         "each service area by itself: all areas together mostly show where most interactions are. A hollow point "
-        "rests on fewer than {few} interactions.",
+        "rests on fewer than {few} interactions; points that coincide lie inside each other.",
         "Hvert punkt er et alternativ: lenger til høyre viser mer av det som må ses, lenger ned er raskere. Se på "
         "hvert tjenesteområde for seg: alle områder samlet viser mest der det er flest interaksjoner. Et hult punkt "
-        "hviler på færre enn {few} interaksjoner.",
+        "hviler på færre enn {few} interaksjoner; punkter som faller sammen, ligger inni hverandre.",
     ),
     "complete.x": ("must-parts shown", "må-deler vist"),
     "complete.y": ("median, s", "median, s"),
     "complete.all": ("All areas", "Alle områder"),
-    "complete.by_area": ("By service area", "Etter tjenesteområde"),
-    "complete.by_municipality": ("By municipality", "Etter kommune"),
+    "complete.by_area": ("By service area; times in seconds", "Etter tjenesteområde; tider i sekunder"),
+    "complete.by_municipality": ("By municipality; times in seconds", "Etter kommune; tider i sekunder"),
     "complete.municipality_read": (
         "Which municipality gains and which loses: median time to all information and must-parts shown.",
         "Hvilken kommune som vinner, og hvilken som taper: median tid til alle opplysninger og må-deler vist.",
@@ -253,8 +260,8 @@ TABLE: dict[str, tuple[str, str]] = {
     # --- f. by interaction --------------------------------------------------------------------------------
     "step.title": ("By interaction", "Etter interaksjon"),
     "step.caption": (
-        "Interactions that ask for information: how many, how long, and how much of what must be seen",
-        "Interaksjoner som spør etter opplysninger: hvor mange, hvor lenge, og hvor mye av det som må ses",
+        "Interactions that ask for information: how many, how long (in seconds), and how much of what must be seen",
+        "Interaksjoner som spør etter opplysninger: hvor mange, hvor lenge (i sekunder), og hvor mye av det som må ses",
     ),
     "step.read": (
         "The five that the designs are compared on come first. “{few}” marks fewer than {count} interactions: there "
@@ -270,8 +277,8 @@ TABLE: dict[str, tuple[str, str]] = {
     "step.others": ("Others", "Andre"),
     "step.none": ("not reached in this period", "skjedde ikke i perioden"),
     "step.silent": (
-        "Interactions that ask for nothing (they write, send or prescribe)",
-        "Interaksjoner som ikke spør etter noe (de skriver, sender eller forskriver)",
+        "Other interactions: they ask for no part of a record, or nobody got so far",
+        "Andre interaksjoner: de spør ikke etter noen del av en journal, eller ingen kom så langt",
     ),
     "step.offered": ("offered", "påbegynt eller planlagt"),
     # --- g. messages --------------------------------------------------------------------------------------
@@ -310,10 +317,10 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "load.read": (
         "Theory is the offered load over the capacity, without chance, in the hours that were measured. On the line "
-        "they agree. Small systems are asked so seldom that chance moves them; the two methods share the facts and the "
+        "they agree. Systems below 0.1 % are left out of the picture, since chance moves them; the two methods share the facts and the "
         "call plans, so their agreement speaks for the arithmetic, not for the facts.",
-        "Teorien er tilbudt last over kapasitet, uten tilfeldighet, i timene som ble målt. På linjen stemmer de. Små "
-        "systemer spørres så sjelden at tilfeldighet flytter dem; de to metodene deler fakta og kallplaner, så "
+        "Teorien er tilbudt last over kapasitet, uten tilfeldighet, i timene som ble målt. På linjen stemmer de. "
+        "Systemer under 0,1 % er utelatt fra bildet, fordi tilfeldighet flytter dem; de to metodene deler fakta og kallplaner, så "
         "overensstemmelsen taler for regningen, ikke for faktaene.",
     ),
     "load.x": ("expected by theory", "ventet av teorien"),
@@ -328,7 +335,7 @@ TABLE: dict[str, tuple[str, str]] = {
         "flere maskiner. Nasjonale tjenester får det antallet forespørsler i sekundet de går i metning ved, det samme "
         "i alle modeller.",
     ),
-    "load.caption": ("The busiest systems under “{name}”", "De travleste systemene under «{name}»"),
+    "load.caption": ("The busiest systems under “{name}”", "De travleste systemene med «{name}»"),
     "load.busiest": (
         "Of GP offices, message servers, hospitals and municipal journals, which are many, only the busiest by "
         "expectation is shown.",
@@ -347,12 +354,12 @@ TABLE: dict[str, tuple[str, str]] = {
     "load.queue": ("longest queue", "lengste kø"),
     "load.dimensioned": ("how it was dimensioned", "hvordan den er dimensjonert"),
     "load.saturates": (
-        "saturates at {rate} a second of `{operation}` ({seconds} s each)",
-        "metning ved {rate} i sekundet av `{operation}` ({seconds} s hver)",
+        "saturates at {rate} a second of “{operation}” ({seconds} s each)",
+        "metning ved {rate} i sekundet av «{operation}» ({seconds} s hver)",
     ),
     "load.headroom": (
-        "{headroom} × {erlang} erlang in the busiest hour, at least {minimum}",
-        "{headroom} × {erlang} erlang i den travleste timen, minst {minimum}",
+        "{headroom} × {erlang} erlang in the busiest hour, at least {minimum} servers",
+        "{headroom} × {erlang} erlang i den travleste timen, minst {minimum} tjenere",
     ),
     "load.streams": ("Hops by where they come from", "Hopp etter hvor de kommer fra"),
     "load.stream": ("Stream", "Strøm"),
@@ -373,6 +380,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "Seconds by theory without any queue: to the first part / all of the routine / everything, each tab opened",
         "Sekunder etter teorien uten kø: til første del / hele rutinen / alt, hver fane åpnet",
     ),
+    "zero.others": (
+        "Other interactions without load, in seconds",
+        "Andre interaksjoner uten last, i sekunder",
+    ),
     "zero.read": (
         "Summed medians along the critical path, the median over the municipalities looked at. The routine is the "
         "calls made at least every second time; everything also opens each tab with nothing remembered from before. "
@@ -386,7 +397,6 @@ TABLE: dict[str, tuple[str, str]] = {
     "zero.first": ("first", "første"),
     "zero.routine": ("routine", "rutine"),
     "zero.everything": ("everything", "alt"),
-    "zero.hops": ("hops in the routine", "hopp i rutinen"),
     # --- j. designs ---------------------------------------------------------------------------------------
     "design.title": ("What separates the designs", "Hva som skiller modellene"),
     "design.caption": (
@@ -533,7 +543,7 @@ TABLE: dict[str, tuple[str, str]] = {
         "Minutes of work at the end that rings, where the record did not say and somebody had to, over all interactions, "
         "citizens' visits included. {minutes} minutes in all under “{baseline}”: a few calls decide it in a short run.",
         "Minutter arbeid for den som ringer, der journalen ikke sa det og noen måtte ringe, over alle interaksjoner, innbyggernes "
-        "besøk medregnet. {minutes} minutter i alt under «{baseline}»: noen få samtaler avgjør det i en kort kjøring.",
+        "besøk medregnet. {minutes} minutter i alt med «{baseline}»: noen få samtaler avgjør det i en kort kjøring.",
     ),
     "def.hops": ("Hops", "Hopp"),
     "def.hops_is": (
