@@ -131,6 +131,7 @@ class Caller:
             return inside
         if node.through:
             # A system that only passes on is nobody: its children are asked by, and named below, its caller.
+            asker.asked |= node.gives
             passed = yield from self._below(node, caller, place, name, asker)
             if root:
                 self._show(asker, passed.parts | node.gives)

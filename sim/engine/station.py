@@ -163,7 +163,8 @@ class Station:
     def _served(self, request: Request, life: int) -> None:
         if life != self._life:
             return  # the work was lost in a crash
-        if not request.holds:
+        if not request.holds or self.state is State.SILENT:
+            # A silent system asks nobody either, so there is nothing to hold a server for.
             self._free(request)
         self._say(request, Verdict.SERVED)
         self.fill()

@@ -1,14 +1,12 @@
 """The charts: percentile curves, information against time, where time goes, theory against simulation."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sim.report.interactions import areas
 from sim.report.load import busy
 from sim.report.reader import FEW, Reader
-from sim.report.svg import SETTINGS, drawing, svg
+from sim.report.style import folded, legend, legend_columns, look, settings, ticks
+from sim.report.svg import drawing, svg
 from sim.report.times import PARTS
 
 if TYPE_CHECKING:
@@ -26,54 +24,9 @@ FILLS = {
 PERCENTILES = (("curve.median", 0.5, "p50"), ("curve.p95", 0.05, "p95"), ("curve.p99", 0.01, "p99"))
 
 
-@dataclass(frozen=True)
-class Look:
-    """How an alternative is drawn everywhere: a colour that the colour-blind tell apart, a dash and a marker."""
-
-    colour: str
-    dash: str | tuple[int, tuple[float, ...]]
-    marker: str
-
-
-LOOKS = (
-    Look("#333333", "-", "o"),
-    Look("#0072B2", (0, (5, 2)), "s"),
-    Look("#C04A00", (0, (1.5, 1.5)), "^"),
-    Look("#007A5A", (0, (7, 2, 1.5, 2)), "D"),
-    Look("#A0457F", (0, (3, 1, 1, 1, 1, 1)), "v"),
-    Look("#8A6D00", (0, (9, 3)), "P"),
-)
-
-
-def look(reader: Reader, name: str) -> Look:
-    """Return how an alternative is drawn."""
-    return LOOKS[reader.order.index(name) % len(LOOKS)]
-
-
-@contextmanager
-def _settings() -> Iterator[None]:
-    """Draw by our settings alone, whatever the machine's own are."""
-    import matplotlib
-
-    with matplotlib.rc_context():
-        matplotlib.rcdefaults()
-        matplotlib.rcParams.update(SETTINGS)
-        yield
-
-
-def _legend(axes: "Axes", columns: int = 2, up: float = 1.02) -> None:
-    axes.legend(loc="lower left", bbox_to_anchor=(0, up), ncols=columns, borderaxespad=0, handlelength=3.2)
-
-
-def _ticks(axis: Any, write: Callable[[float], str]) -> None:
-    from matplotlib.ticker import FuncFormatter
-
-    axis.set_major_formatter(FuncFormatter(lambda value, _: write(value)))
-
-
 def curves(reader: Reader) -> str:
     """Return the latency percentile curves of all alternatives in one panel."""
-    with _settings():
+    with settings():
         figure = drawing(WIDE, 4.0)
         axes = figure.subplots()
         axes.set_xscale("log")
@@ -92,16 +45,17 @@ def curves(reader: Reader) -> str:
                 color=how.colour, linestyle=how.dash, linewidth=1.7, label=reader.title(name),
             )  # fmt: skip
             times = reader.measures(name)["time_to_information"]
-            marked = [(share, times[key]) for _, share, key in PERCENTILES if times[key] is not None]
+            # A percentile beyond the last interaction is the slowest one again, and no point of the line.
+            marked = [(share, times[key]) for _, share, key in PERCENTILES if share * times["count"] >= 1]
             axes.plot(*zip(*marked, strict=True) if marked else ([], []), how.marker, color=how.colour, markersize=5)
         axes.set_ylim(bottom=0)
         axes.set_xlabel(reader.say("curve.x"))
         axes.set_ylabel(reader.say("curve.y"))
         axes.minorticks_off()
         axes.set_xticks([1, 0.5, 0.1, 0.05, 0.01, 0.001])
-        _ticks(axes.xaxis, reader.number.tick)
-        _ticks(axes.yaxis, lambda value: reader.number.written(f"{value:g}"))
-        _legend(axes)
+        ticks(axes.xaxis, reader.number.tick)
+        ticks(axes.yaxis, lambda value: reader.number.written(f"{value:g}"))
+        legend(axes, reader)
         return svg(figure, "curve", reader.say("curve.chart"))
 
 
@@ -114,7 +68,7 @@ def completeness(reader: Reader) -> str:
     panels = [one for one in panels if any(_point(measures) for measures in one[1].values())]
     columns = min(3, len(panels)) or 1
     deep = max(1, -(-len(panels) // columns))
-    with _settings():
+    with settings():
         figure = drawing(WIDE, 0.7 + 2.0 * deep)
         grid = figure.subplots(deep, columns, sharex=True, sharey=True, squeeze=False)
         for axes, (title, measured) in zip(grid.flat, panels, strict=False):
@@ -133,10 +87,10 @@ def completeness(reader: Reader) -> str:
         first.set_xlim(-0.05, 1.08)
         first.set_ylim(bottom=0)
         first.set_xticks([0, 0.5, 1])
-        _ticks(first.xaxis, reader.number.tick)
-        _ticks(first.yaxis, lambda value: reader.number.written(f"{value:g}"))
+        ticks(first.xaxis, reader.number.tick)
+        ticks(first.yaxis, lambda value: reader.number.written(f"{value:g}"))
         handles = [_handle(reader, name) for name in reader.order]
-        figure.legend(handles=handles, loc="outside upper left", ncols=2)
+        figure.legend(handles=handles, loc="outside upper left", ncols=legend_columns(reader))
         return svg(figure, "complete", reader.say("complete.chart"))
 
 
@@ -166,7 +120,7 @@ def _handle(reader: Reader, name: str) -> Any:
 
 def where_time_goes(reader: Reader) -> str:
     """Return stacked bars of the mean time by where it was spent."""
-    with _settings():
+    with settings():
         figure = drawing(WIDE, 0.9 + 0.55 * len(reader.order))
         axes = figure.subplots()
         places = range(len(reader.order))
@@ -184,29 +138,19 @@ def where_time_goes(reader: Reader) -> str:
                 f"{reader.number.seconds(total)} s", (total, place), xytext=(4, 0), textcoords="offset points",
                 va="center",
             )  # fmt: skip
-        axes.set_yticks(list(places), [_folded(reader.title(name)) for name in reader.order])
+        axes.set_yticks(list(places), [folded(reader.title(name)) for name in reader.order])
         axes.invert_yaxis()
         axes.grid(visible=False, axis="y")
         axes.set_xlim(right=max([*left, 0.1]) * 1.1)
         axes.set_xlabel(reader.say("curve.y"))
-        _ticks(axes.xaxis, lambda value: reader.number.written(f"{value:g}"))
+        ticks(axes.xaxis, lambda value: reader.number.written(f"{value:g}"))
         figure.legend(loc="outside upper left", ncols=4, handlelength=1.8)
         return svg(figure, "where", reader.say("where.chart"))
 
 
-def _folded(name: str) -> str:
-    """Return a name on two lines if it is long."""
-    words, lines = name.split(), [""]
-    for word in words:
-        if len(lines[-1]) + len(word) > 26:
-            lines.append("")
-        lines[-1] = f"{lines[-1]} {word}".strip()
-    return "\n".join(lines)
-
-
 def theory(reader: Reader) -> str:
     """Return expected against simulated utilisation, each point a system."""
-    with _settings():
+    with settings():
         figure = drawing(WIDE, 4.4)
         axes = figure.subplots()
         axes.set_xscale("log")
@@ -230,6 +174,6 @@ def theory(reader: Reader) -> str:
         axes.set_xlabel(reader.say("load.x"))
         axes.set_ylabel(reader.say("load.y"))
         for axis in (axes.xaxis, axes.yaxis):
-            _ticks(axis, reader.number.tick)
-        _legend(axes)
+            ticks(axis, reader.number.tick)
+        legend(axes, reader)
         return svg(figure, "theory", reader.say("load.chart"))

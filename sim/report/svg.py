@@ -8,26 +8,6 @@ from xml.sax.saxutils import escape
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-SETTINGS: dict[str, object] = {
-    "svg.fonttype": "none",  # text stays text: it is read aloud, searched and scaled
-    "svg.hashsalt": "samspill",
-    "text.parse_math": False,  # a name with two dollar signs is a name
-    "font.family": "DejaVu Sans",  # comes with matplotlib, so the layout is the same everywhere
-    "font.size": 9,
-    "axes.spines.top": False,
-    "axes.spines.right": False,
-    "axes.edgecolor": "#555555",
-    "axes.labelcolor": "#222222",
-    "axes.titlesize": 9,
-    "axes.grid": True,
-    "grid.color": "#dddddd",
-    "grid.linewidth": 0.6,
-    "hatch.linewidth": 0.6,
-    "legend.frameon": False,
-    "xtick.color": "#333333",
-    "ytick.color": "#333333",
-    "figure.constrained_layout.use": True,
-}
 _TOP = re.compile(r"^.*?<svg[^>]*?viewBox=\"([^\"]*)\"[^>]*>", re.DOTALL)
 _ID = re.compile(r' id="([^"]*)"')
 _FONT = re.compile(r"(font: [^;\"]*?)'DejaVu Sans'[^;\"]*")
@@ -42,11 +22,9 @@ def drawing(width: float, height: float) -> "Figure":
 
 def svg(figure: "Figure", name: str, title: str) -> str:
     """Return a figure as inline SVG whose ids begin with *name*."""
-    from matplotlib.backends.backend_svg import FigureCanvasSVG
-
     written = io.StringIO()
     nothing = dict.fromkeys(("Date", "Creator", "Format", "Type"))
-    FigureCanvasSVG(figure).print_svg(written, metadata=nothing)
+    figure.savefig(written, format="svg", metadata=nothing)
     return _inline(written.getvalue(), name, title)
 
 

@@ -1,5 +1,6 @@
 """Tables of the report: what stands in each cell, before any HTML."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -45,7 +46,7 @@ class Table:
         return max(sum(cell.span for cell in row) for group in self.groups for row in group.rows)
 
 
-def plain(caption: str, heads: list[Cell], rows: list[tuple[Cell, ...]]) -> Table:
+def plain(caption: str, heads: list[Cell], rows: Sequence[tuple[Cell, ...]]) -> Table:
     """Return a table of one heading row and no groups."""
     return Table(caption, (tuple(heads),), (Group("", tuple(rows)),))
 

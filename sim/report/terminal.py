@@ -7,7 +7,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
 WIDTH = 100  # when nobody is looking, and at most
-AT_ONCE = 4  # alternatives beside the baseline in one table
+AT_ONCE = 3  # alternatives beside the baseline in one table
 BUSIEST = 12
 MARKS = {"better": "▼", "worse": "▲", "no clear difference": "≈", "unknown": "?"}
 COLOURS = {"better": "blue", "worse": "red", "no clear difference": "dim", "unknown": "dim"}
@@ -15,6 +15,7 @@ COLOURS = {"better": "blue", "worse": "red", "no clear difference": "dim", "unkn
 # What each row is called, where it stands in the measures, and how it is written.
 ROWS = (
     ("first information, median s", "time_to_first.p50", ".2f"),
+    ("interactions informed", "time_to_information.count", ",d"),
     ("all information, mean s", "time_to_information.mean", ".2f"),
     ("all information, median s", "time_to_information.p50", ".2f"),
     ("all information, p95 s", "time_to_information.p95", ".2f"),
@@ -54,7 +55,8 @@ def print_comparison(document: dict[str, Any]) -> None:
     for one in document["thresholds"]:
         value = "nothing" if one["value"] is None else f"{one['value']:.6g}"
         word = "met   " if one["met"] else "MISSED"
-        _say(console, f"{word}  {one['alternative']}: {one['threshold']}   found {value}")
+        demand = one["threshold"].removeprefix(f"{one['alternative']}:").strip()
+        _say(console, f"{word}  {one['alternative']}: {demand}   found {value}")
 
 
 def print_explanation(document: dict[str, Any]) -> None:
@@ -62,12 +64,15 @@ def print_explanation(document: dict[str, Any]) -> None:
     console = _console()
     baseline, utilisation = document["baseline"], document["utilisation"]
     for names in _columns(baseline, utilisation):
-        table = _table("seconds without load: first / routine / everything", *names)
+        _say(console, "Seconds by theory without load: first part/routine/everything, each tab opened")
+        table = _table("", *names)
         for key, by in document["zero_load"].items():
-            table.add_row(key, *(_times(by.get(name)) for name in names))
+            if any(one and one["everything"] for one in by.values()):
+                table.add_row(key, *(_times(by.get(name)) for name in names))
         console.print(table)
     for names in _columns(baseline, utilisation):
-        table = _table("utilisation: in the first hour, at the peak (its hour)", *names)
+        _say(console, "Expected utilisation: in the hour of the start, and at the day's peak (its hour)")
+        table = _table("", *names)
         by_system = {name: {row["system"]: row for row in utilisation[name]} for name in names}
         for system in _busiest(utilisation, names):
             rows = (by_system[name].get(system) for name in names)
@@ -103,7 +108,7 @@ def _table(*heads: str) -> "Table":
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
 
-    table = Table(box=SIMPLE_HEAD, padding=(0, 1), pad_edge=False)
+    table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
     for place, words in enumerate(heads):
         table.add_column(_plain(words), justify="right" if place else "left", overflow="fold")
     return table
@@ -139,7 +144,7 @@ def _mark(cell: Any, compared: dict[str, Any], path: str) -> None:
 
 
 def _times(one: dict[str, float] | None) -> str:
-    return "–" if one is None else f"{one['first']:.2f} / {one['routine']:.2f} / {one['everything']:.2f}"
+    return "–" if one is None else f"{one['first']:.2f}/{one['routine']:.2f}/{one['everything']:.2f}"
 
 
 def _busiest(utilisation: dict[str, Any], names: list[str]) -> list[str]:

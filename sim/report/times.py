@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from sim.report.numbers import NOTHING
 from sim.report.reader import Reader
 from sim.report.table import Cell, Group, Table, head
 from sim.report.verdict import columns
@@ -17,7 +18,7 @@ def percentiles(reader: Reader) -> Table:
     lines = [(head(reader.say("curve.count")), *counts)]
     for key, share in SHARES:
         cells = (Cell(reader.number.seconds(one[key]), one[key]) for one in by)
-        lines.append((head(reader.number.percent(share)), *cells))
+        lines.append((head(reader.number.tick(share)), *cells))
     heads = (columns(reader, reader.say("curve.percentile")),)
     return Table(reader.say("curve.exact"), heads, (Group("", tuple(lines)),))
 
@@ -30,7 +31,8 @@ def points(reader: Reader) -> Table:
         cells: list[Cell] = []
         for one in by:
             share, seconds = one[place] if place < len(one) else (None, None)
-            cells += [Cell(reader.number.percent(share)), Cell(reader.number.seconds(seconds))]
+            shown = NOTHING if share is None else reader.number.tick(float(f"{share:.3g}"))
+            cells += [Cell(shown, share), Cell(reader.number.seconds(seconds), seconds)]
         lines.append(tuple(cells))
     top = tuple(Cell(reader.title(name), code=name, span=2) for name in reader.order)
     under = tuple(Cell(reader.say(key)) for _ in reader.order for key in ("curve.share", "curve.y"))

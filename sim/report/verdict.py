@@ -25,7 +25,13 @@ def rows(reader: Reader) -> list[tuple[str, list[tuple[str, str, str, _Write]]]]
     number = reader.number
     return [
         ("group.first", [(f"m.{one}", f"time_to_first.{one}", "d-first", number.seconds) for one in TIMES]),
-        ("group.all", [(f"m.{one}", f"time_to_information.{one}", "d-all", number.seconds) for one in TIMES]),
+        (
+            "group.all",
+            [
+                ("m.count", "time_to_information.count", "d-all", number.whole),
+                *((f"m.{one}", f"time_to_information.{one}", "d-all", number.seconds) for one in TIMES),
+            ],
+        ),
         (
             "group.parts",
             [(f"m.{one}", f"needed_parts_shown.{one}", "d-parts", number.percent) for one in ("must", "want")],
@@ -110,10 +116,13 @@ def legend(reader: Reader) -> list[str]:
     if not compared:
         return []
     pairs = [one["mean"]["pairs"] for one in compared.values()]
-    return [
-        reader.say("verdict.legend", pairs=span_of(reader, pairs)),
-        reader.say("verdict.many", count=len(compared) * len(TIMES)),
-    ]
+    intervals = [measure["interval"] for one in compared.values() for measure in one.values()]
+    said = [reader.say("verdict.legend", pairs=span_of(reader, pairs))]
+    if None in intervals:
+        said.append(reader.say("verdict.unknown"))
+    if any(intervals):
+        said.append(reader.say("verdict.many", count=len(intervals) - intervals.count(None)))
+    return said
 
 
 def span_of(reader: Reader, counts: list[int]) -> str:

@@ -12,9 +12,9 @@ TABLE: dict[str, tuple[str, str]] = {
     "page.chart_scroll": ("Chart, can be scrolled sideways: {what}", "Figur, kan rulles sidelengs: {what}"),
     "page.foot": (
         "Made by Samspill {version} from scenario {scenario} ({hash}), seed {seed}. The same scenario, seed and "
-        "version give the same report, byte for byte. All figures are in results.json beside this file.",
-        "Laget av Samspill {version} fra scenarioet {scenario} ({hash}), frø {seed}. Samme scenario, frø og versjon "
-        "gir samme rapport, byte for byte. Alle tall står i results.json ved siden av denne filen.",
+        "version give the same report, byte for byte. What was measured is in results.json beside this file.",
+        "Laget av Samspill {version} fra scenarioet {scenario} ({hash}), frø {seed}. Samme scenario, frø og versjon"
+        " gir samme rapport, byte for byte. Det som er målt, står i results.json ved siden av denne filen.",
     ),
     # --- a. head ------------------------------------------------------------------------------------------
     "head.measured": ("Measured", "Målt periode"),
@@ -59,13 +59,14 @@ TABLE: dict[str, tuple[str, str]] = {
         "{scenario}, {hash}",
     ),
     "head.is_not": (
-        "What this is and is not: a simulation of one day and one luck, with synthetic people and published volumes. "
-        "It is not calibrated to measured response times. The figures of speed rest on priors, which are considered "
-        "estimates with a range, and are good for comparing designs under equal terms, not for promising seconds.",
+        "What this is and is not: a simulation of one day and one luck, with synthetic people and published "
+        "volumes. It is not calibrated to measured response times. The figures of speed rest on priors, which are "
+        "considered estimates with a range, and are good for comparing designs under equal terms, not for promising"
+        " seconds.",
         "Hva dette er og ikke er: en simulering av én dag og ett sett tilfeldigheter, med syntetiske personer og "
-        "publiserte volumer. Den er ikke kalibrert mot målte svartider. Tallene for hastighet hviler på antakelser, "
-        "altså begrunnede anslag med spenn, og egner seg til å sammenligne modeller på like vilkår, ikke til å love "
-        "sekunder.",
+        "publiserte volumer. Den er ikke kalibrert mot målte svartider. Tallene for hastighet hviler på antakelser,"
+        " altså begrunnede anslag med spenn, og egner seg til å sammenligne modeller på like vilkår, ikke til å "
+        "love sekunder.",
     ),
     "head.is_not_share": (
         "Of the {all} figures it rests on, {priors} are such priors and {found} are found in a published source.",
@@ -74,10 +75,10 @@ TABLE: dict[str, tuple[str, str]] = {
     # --- b. verdict ---------------------------------------------------------------------------------------
     "verdict.title": ("What differs and what does not", "Hva som er ulikt, og hva som ikke er det"),
     "verdict.caption": (
-        "Each alternative by each measure. Below the figure: the difference to “{baseline}” on the same interactions, "
-        "with its 95 % interval",
-        "Hvert alternativ etter hvert mål. Under tallet: forskjellen fra «{baseline}» på de samme interaksjonene, med "
-        "95 % intervall",
+        "Each alternative by each measure. Below the figure: the difference to “{baseline}” on the same "
+        "interactions, with its 95 % interval",
+        "Hvert alternativ etter hvert mål. Under tallet: forskjellen fra «{baseline}» på de samme interaksjonene, "
+        "med 95 % intervall",
     ),
     "verdict.caption_one": ("The alternative by each measure", "Alternativet etter hvert mål"),
     "verdict.measure": ("Measure", "Mål"),
@@ -89,16 +90,20 @@ TABLE: dict[str, tuple[str, str]] = {
     "mark.unknown": ("? too short to tell", "? for kort til å si"),
     "mark.few": ("few", "få"),
     "verdict.legend": (
-        "▼ better and ▲ worse: the whole interval lies on that side of zero, so time is surely shorter or surely "
-        "longer in this run. ≈ no clear difference: the interval holds zero. Better and worse are about this measure "
-        "alone: a design that asks for more of the record takes longer. Measures without a mark are given as they "
-        "came out, with no interval. The differences are between the interactions that were informed under both "
-        "({pairs}), so they need not be exactly the difference of the two columns.",
-        "▼ bedre og ▲ dårligere: hele intervallet ligger på den siden av null, så tiden er sikkert kortere eller "
-        "sikkert lengre i denne kjøringen. ≈ ingen klar forskjell: intervallet rommer null. Bedre og dårligere gjelder "
-        "bare dette målet: en modell som spør etter mer av journalen, bruker lengre tid. Mål uten merke er gjengitt "
-        "som de ble, uten intervall. Forskjellene er mellom interaksjonene som fikk opplysningene i begge "
+        "▼ better and ▲ worse: the whole interval lies on that side of zero, so the luck of this run's minutes "
+        "alone does not explain it. ≈ no clear difference: the interval holds zero. Better and worse are about this "
+        "measure alone: a design that asks for more of the record takes longer. Measures without a mark are given "
+        "as they came out, with no interval. The differences are between the interactions that were informed under "
+        "both ({pairs}), so they need not be exactly the difference of the two columns.",
+        "▼ bedre og ▲ dårligere: hele intervallet ligger på den siden av null, så tilfeldighetene i kjøringens "
+        "minutter forklarer det ikke alene. ≈ ingen klar forskjell: intervallet rommer null. Bedre og dårligere "
+        "gjelder bare dette målet: en modell som spør etter mer av journalen, bruker lengre tid. Mål uten merke er "
+        "gjengitt som de ble, uten intervall. Forskjellene er mellom interaksjonene som fikk opplysningene i begge "
         "({pairs}), så de trenger ikke være nøyaktig forskjellen mellom de to kolonnene.",
+    ),
+    "verdict.unknown": (
+        "? too short to tell: the interactions lie in fewer than ten different minutes, so there is no interval.",
+        "? for kort til å si: interaksjonene ligger i færre enn ti ulike minutter, så det finnes ikke noe intervall.",
     ),
     "verdict.many": (
         "There are {count} intervals here, each of 95 % by itself: even if nothing differed, about one in twenty "
@@ -126,9 +131,9 @@ TABLE: dict[str, tuple[str, str]] = {
         "{share} of the mean time under “{baseline}” is systems at work and {wait} is waiting in a queue: the "
         "differences here come from which systems are asked, in which order, and how long each works on it (mostly "
         "priors), not from crowding.",
-        "{share} av gjennomsnittstiden med «{baseline}» er systemer i arbeid, og {wait} er venting i kø: forskjellene "
-        "her kommer av hvilke systemer som spørres, i hvilken rekkefølge, og hvor lenge hvert arbeider (mest "
-        "antakelser), ikke av trengsel.",
+        "{share} av gjennomsnittstiden med «{baseline}» er systemer i arbeid, og {wait} er venting i kø: "
+        "forskjellene her kommer av hvilke systemer som spørres, i hvilken rekkefølge, og hvor lenge hvert arbeider"
+        " (mest antakelser), ikke av trengsel.",
     ),
     "say.where_queue": (
         "{wait} of the mean time under “{baseline}” is waiting in a queue.",
@@ -146,20 +151,22 @@ TABLE: dict[str, tuple[str, str]] = {
     "say.half": (
         "A fast answer with half of the record is only half an answer: time and information must be read together. "
         "No score adds them up here, and no alternative is named the winner.",
-        "Et raskt svar med halve journalen er bare et halvt svar: tid og opplysninger må leses sammen. Ingen poengsum "
-        "legger dem sammen her, og ingen vinner er kåret.",
+        "Et raskt svar med halve journalen er bare et halvt svar: tid og opplysninger må leses sammen. Ingen "
+        "poengsum legger dem sammen her, og ingen vinner er kåret.",
     ),
     "say.not_reached": (
         "Not measured: {what}. The designs are meant to be compared on this too, but it did not happen among these "
         "people in this period, so no alternative gains or loses by it here. Theory speaks of it under “zero load”.",
-        "Ikke målt: {what}. Modellene skal sammenlignes også på dette, men det skjedde ikke blant disse menneskene i "
-        "denne perioden, så ingen modell vinner eller taper på det her. Teorien sier noe om det i avsnittet «uten last».",
+        "Ikke målt: {what}. Modellene skal sammenlignes også på dette, men det skjedde ikke blant disse menneskene "
+        "i denne perioden, så ingen modell vinner eller taper på det her. Teorien sier noe om det i avsnittet «uten"
+        " last».",
     ),
     "group.first": ("Time to the first information, s", "Tid til første opplysning, s"),
     "group.all": ("Time to all information, s", "Tid til alle opplysninger, s"),
     "group.parts": ("Needed parts of the record that were shown", "Nødvendige deler av journalen som ble vist"),
     "group.failed": ("Failures and messages", "Feil og meldinger"),
     "group.work": ("Work and size", "Arbeid og omfang"),
+    "m.count": ("interactions that were informed", "interaksjoner som fikk opplysningene"),
     "m.mean": ("mean", "gjennomsnitt"),
     "m.p50": ("median", "median"),
     "m.p95": ("95th percentile (1 of 20 takes longer)", "95-persentil (1 av 20 tar lengre tid)"),
@@ -193,12 +200,12 @@ TABLE: dict[str, tuple[str, str]] = {
         "Tid til alle opplysninger: sekunder, etter andelen interaksjoner som tar lengre tid",
     ),
     "curve.read": (
-        "Read it from the left: all interactions take at least as long as where the line begins, half of them longer "
-        "than where it crosses “median”, one of twenty longer than at 5 %. A line that lies below another is faster "
-        "for that share. What lies to the right of 1 % rests on few interactions.",
-        "Les fra venstre: alle interaksjoner tar minst så lang tid som der linjen begynner, halvparten lengre enn der "
-        "den krysser «median», én av tjue lengre enn ved 5 %. En linje som ligger under en annen, er raskere for den "
-        "andelen. Det som ligger til høyre for 1 %, hviler på få interaksjoner.",
+        "Read it from the left: all interactions take at least as long as where the line begins, half of them "
+        "longer than where it crosses “median”, one of twenty longer than at 5 %. A line that lies below another is"
+        " faster for that share. What lies to the right of 1 % rests on few interactions.",
+        "Les fra venstre: alle interaksjoner tar minst så lang tid som der linjen begynner, halvparten lengre enn "
+        "der den krysser «median», én av tjue lengre enn ved 5 %. En linje som ligger under en annen, er raskere "
+        "for den andelen. Det som ligger til høyre for 1 %, hviler på få interaksjoner.",
     ),
     "curve.x": ("share of interactions that take longer", "andel interaksjoner som tar lengre tid"),
     "curve.y": ("seconds", "sekunder"),
@@ -217,12 +224,12 @@ TABLE: dict[str, tuple[str, str]] = {
         "Andel må-deler vist mot median tid til alle opplysninger, etter tjenesteområde",
     ),
     "complete.read": (
-        "Each point is an alternative: further right shows more of what must be seen, further down is faster. Look at "
-        "each service area by itself: all areas together mostly show where most interactions are. A hollow point "
-        "rests on fewer than {few} interactions; points that coincide lie inside each other.",
+        "Each point is an alternative: further right shows more of what must be seen, further down is faster. Look "
+        "at each service area by itself: all areas together mostly show where most interactions are. A hollow point"
+        " rests on fewer than {few} interactions; points that coincide lie inside each other.",
         "Hvert punkt er et alternativ: lenger til høyre viser mer av det som må ses, lenger ned er raskere. Se på "
-        "hvert tjenesteområde for seg: alle områder samlet viser mest der det er flest interaksjoner. Et hult punkt "
-        "hviler på færre enn {few} interaksjoner; punkter som faller sammen, ligger inni hverandre.",
+        "hvert tjenesteområde for seg: alle områder samlet viser mest der det er flest interaksjoner. Et hult punkt"
+        " hviler på færre enn {few} interaksjoner; punkter som faller sammen, ligger inni hverandre.",
     ),
     "complete.x": ("must-parts shown", "må-deler vist"),
     "complete.y": ("median, s", "median, s"),
@@ -264,12 +271,12 @@ TABLE: dict[str, tuple[str, str]] = {
         "Interaksjoner som spør etter opplysninger: hvor mange, hvor lenge (i sekunder), og hvor mye av det som må ses",
     ),
     "step.read": (
-        "The five that the designs are compared on come first. “{few}” marks fewer than {count} interactions: there "
-        "the median is loose and the 95th percentile would only be the slowest one, so it is left out. The count is "
-        "of the interactions that were informed; where alternatives differ, from the lowest to the highest.",
+        "The five that the designs are compared on come first. “{few}” marks fewer than {count} interactions: there"
+        " the median is loose and the 95th percentile would only be the slowest one, so it is left out. The count "
+        "is of the interactions that were informed; where alternatives differ, from the lowest to the highest.",
         "De fem som modellene sammenlignes på, kommer først. «{few}» merker færre enn {count} interaksjoner: da er "
-        "medianen løs, og 95-persentilen ville bare vært den tregeste, så den er utelatt. Antallet er av interaksjoner "
-        "som fikk opplysningene; der alternativene er ulike, fra det laveste til det høyeste.",
+        "medianen løs, og 95-persentilen ville bare vært den tregeste, så den er utelatt. Antallet er av "
+        "interaksjoner som fikk opplysningene; der alternativene er ulike, fra det laveste til det høyeste.",
     ),
     "step.step": ("Interaction", "Interaksjon"),
     "step.count": ("count", "antall"),
@@ -287,12 +294,12 @@ TABLE: dict[str, tuple[str, str]] = {
     "post.read": (
         "Sent = delivered + lost + under way. A message is lost when it did not come into the receiver's journal: "
         "turned away there, given up by the sender's server, or lost in silence, which nobody knows. What is under "
-        "way was sent so late that the run ended first. Messages that a design replaces by a task in a shared journal "
-        "are not sent and are counted as tasks.",
-        "Sendt = levert + tapt + underveis. En melding er tapt når den ikke kom inn i mottakerens journal: avvist der, "
-        "oppgitt av avsenderens server, eller tapt i stillhet, som ingen vet om. Det som er underveis, ble sendt så "
-        "sent at kjøringen sluttet først. Meldinger som en modell erstatter med en oppgave i en felles journal, sendes "
-        "ikke og telles som oppgaver.",
+        "way was sent so late that the run ended first. Messages that a design replaces by a task in a shared "
+        "journal are not sent and are counted as tasks.",
+        "Sendt = levert + tapt + underveis. En melding er tapt når den ikke kom inn i mottakerens journal: avvist "
+        "der, oppgitt av avsenderens server, eller tapt i stillhet, som ingen vet om. Det som er underveis, ble "
+        "sendt så sent at kjøringen sluttet først. Meldinger som en modell erstatter med en oppgave i en felles "
+        "journal, sendes ikke og telles som oppgaver.",
     ),
     "post.chart": ("Messages by fate", "Meldinger etter utfall"),
     "post.fate": ("Fate", "Utfall"),
@@ -316,12 +323,12 @@ TABLE: dict[str, tuple[str, str]] = {
         "Utnyttelse: hva teorien ventet, og hva simuleringen fant, hvert punkt et system",
     ),
     "load.read": (
-        "Theory is the offered load over the capacity, without chance, in the hours that were measured. On the line "
-        "they agree. Systems below 0.1 % are left out of the picture, since chance moves them; the two methods share the facts and the "
-        "call plans, so their agreement speaks for the arithmetic, not for the facts.",
+        "Theory is the offered load over the capacity, without chance, in the hours that were measured. On the line"
+        " they agree. Systems below 0.1 % are left out of the picture, since chance moves them; the two methods "
+        "share the facts and the call plans, so their agreement speaks for the arithmetic, not for the facts.",
         "Teorien er tilbudt last over kapasitet, uten tilfeldighet, i timene som ble målt. På linjen stemmer de. "
-        "Systemer under 0,1 % er utelatt fra bildet, fordi tilfeldighet flytter dem; de to metodene deler fakta og kallplaner, så "
-        "overensstemmelsen taler for regningen, ikke for faktaene.",
+        "Systemer under 0,1 % er utelatt fra bildet, fordi tilfeldighet flytter dem; de to metodene deler fakta og "
+        "kallplaner, så overensstemmelsen taler for regningen, ikke for faktaene.",
     ),
     "load.x": ("expected by theory", "ventet av teorien"),
     "load.y": ("simulated", "simulert"),
@@ -330,17 +337,17 @@ TABLE: dict[str, tuple[str, str]] = {
         "{headroom} times the load offered to it in its busiest hour, and at least {minimum} servers, so that no "
         "design wins by being given more machines. National services are given the number of requests a second at "
         "which they saturate, the same in every design.",
-        "Regelen om likhet: i hver modell får hver lokal eller felles journal, plattform og meldingstjener {headroom} "
-        "ganger lasten den tilbys i sin travleste time, og minst {minimum} tjenere, så ingen modell vinner på å få "
-        "flere maskiner. Nasjonale tjenester får det antallet forespørsler i sekundet de går i metning ved, det samme "
-        "i alle modeller.",
+        "Regelen om likhet: i hver modell får hver lokal eller felles journal, plattform og meldingstjener "
+        "{headroom} ganger lasten den tilbys i sin travleste time, og minst {minimum} tjenere, så ingen modell "
+        "vinner på å få flere maskiner. Nasjonale tjenester får det antallet forespørsler i sekundet de går i "
+        "metning ved, det samme i alle modeller.",
     ),
     "load.caption": ("The busiest systems under “{name}”", "De travleste systemene med «{name}»"),
     "load.busiest": (
         "Of GP offices, message servers, hospitals and municipal journals, which are many, only the busiest by "
         "expectation is shown.",
-        "Av fastlegekontorer, meldingstjenere, sykehus og kommunale journaler, som er mange, vises bare den travleste "
-        "etter forventningen.",
+        "Av fastlegekontorer, meldingstjenere, sykehus og kommunale journaler, som er mange, vises bare den "
+        "travleste etter forventningen.",
     ),
     "load.first_day": (
         "The expectation is of the first day's hours.",
@@ -386,12 +393,12 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "zero.read": (
         "Summed medians along the critical path, the median over the municipalities looked at. The routine is the "
-        "calls made at least every second time; everything also opens each tab with nothing remembered from before. "
-        "If two designs differ here by less than the range of a prior, no queue will decide between them. Where an "
-        "alternative has Helseplattformen in a municipality, that municipality counts with its own plan.",
-        "Summerte medianer langs den kritiske veien, medianen over kommunene vi ser på. Rutinen er kallene som gjøres "
-        "minst annenhver gang; alt åpner også hver fane, uten noe husket fra før. Er forskjellen mellom to modeller "
-        "her mindre enn spennet i en antakelse, vil ingen kø avgjøre mellom dem. Der et alternativ har "
+        "calls made at least every second time; everything also opens each tab with nothing remembered from before."
+        " If two designs differ here by less than the range of a prior, no queue will decide between them. Where an"
+        " alternative has Helseplattformen in a municipality, that municipality counts with its own plan.",
+        "Summerte medianer langs den kritiske veien, medianen over kommunene vi ser på. Rutinen er kallene som "
+        "gjøres minst annenhver gang; alt åpner også hver fane, uten noe husket fra før. Er forskjellen mellom to "
+        "modeller her mindre enn spennet i en antakelse, vil ingen kø avgjøre mellom dem. Der et alternativ har "
         "Helseplattformen i en kommune, teller kommunen med sin egen plan.",
     ),
     "zero.first": ("first", "første"),
@@ -423,11 +430,11 @@ TABLE: dict[str, tuple[str, str]] = {
     # --- k. assumptions -----------------------------------------------------------------------------------
     "assume.title": ("What it rests on", "Hva den hviler på"),
     "assume.read": (
-        "Every figure of the facts, with its range, how well it is known, and its source. The sources and the names "
-        "of the figures are as they stand in the facts, in English. Figures of designs that no municipality has here "
-        "are left out.",
-        "Hvert tall i faktafilene, med spenn, hvor godt det er kjent, og kilde. Kildene og navnene på tallene står som "
-        "i faktafilene, på engelsk. Tall for modeller som ingen kommune har her, er utelatt.",
+        "Every figure of the facts, with its range, how well it is known, and its source. The sources and the names"
+        " of the figures are as they stand in the facts, in English. Figures of designs that no municipality has "
+        "here are left out.",
+        "Hvert tall i faktafilene, med spenn, hvor godt det er kjent, og kilde. Kildene og navnene på tallene står "
+        "som i faktafilene, på engelsk. Tall for modeller som ingen kommune har her, er utelatt.",
     ),
     "assume.caption": ("Figures by how well they are known", "Tall etter hvor godt de er kjent"),
     "assume.mark": ("Mark", "Merke"),
@@ -480,17 +487,17 @@ TABLE: dict[str, tuple[str, str]] = {
     "made.missing": ("What is not modelled yet", "Hva som ikke er modellert ennå"),
     "def.interaction": ("Interaction", "Interaksjon"),
     "def.interaction_is": (
-        "One use of the ecosystem by one person: opening a record, answering an inquiry, prescribing, a citizen's visit. "
-        "The same interactions, people and times are used in all alternatives. {offered} began after the warm-up; "
-        "citizens' visits are among them.",
-        "Én bruk av økosystemet av én person: å åpne en journal, svare på en forespørsel, forskrive, et besøk av en "
-        "innbygger. De samme interaksjonene, menneskene og tidspunktene brukes i alle alternativene. {offered} begynte "
-        "etter innkjøringen; innbyggernes besøk er med.",
+        "One use of the ecosystem by one person: opening a record, answering an inquiry, prescribing, a citizen's "
+        "visit. The same interactions, people and times are used in all alternatives. {offered} began after the "
+        "warm-up; citizens' visits are among them.",
+        "Én bruk av økosystemet av én person: å åpne en journal, svare på en forespørsel, forskrive, et besøk av en"
+        " innbygger. De samme interaksjonene, menneskene og tidspunktene brukes i alle alternativene. {offered} "
+        "begynte etter innkjøringen; innbyggernes besøk er med.",
     ),
     "def.first": ("Time to the first information", "Tid til første opplysning"),
     "def.first_is": (
-        "From the moment the person begins until any part of the record is on the screen. Clinical interactions that "
-        "ask for information and came to the end of their plan.",
+        "From the moment the person begins until any part of the record is on the screen. Clinical interactions "
+        "that ask for information and came to the end of their plan.",
         "Fra personen begynner til en del av journalen er på skjermen. Kliniske interaksjoner som spør etter "
         "opplysninger, og som kom til enden av sin plan.",
     ),
@@ -498,30 +505,30 @@ TABLE: dict[str, tuple[str, str]] = {
     "def.all_is": (
         "Until all that was asked for is answered or given up. It includes log-in where that is due. It does not "
         "punish a design for asking little: read it with the parts shown.",
-        "Til alt det ble spurt etter, er besvart eller oppgitt. Pålogging er med der den trengs. Det straffer ikke en "
-        "modell for å spørre etter lite: les det sammen med delene som vises.",
+        "Til alt det ble spurt etter, er besvart eller oppgitt. Pålogging er med der den trengs. Det straffer ikke "
+        "en modell for å spørre etter lite: les det sammen med delene som vises.",
     ),
     "def.percentile": ("Median and percentiles", "Median og persentiler"),
     "def.percentile_is": (
-        "The median is the time that half do not exceed; the 95th percentile the time that 19 of 20 do not exceed, the "
-        "99th that 99 of 100 do not. The mean is drawn up by a few long times.",
-        "Medianen er tiden halvparten ikke overskrider; 95-persentilen tiden 19 av 20 ikke overskrider, 99-persentilen "
-        "den 99 av 100 ikke overskrider. Gjennomsnittet trekkes opp av noen få lange tider.",
+        "The median is the time that half do not exceed; the 95th percentile the time that 19 of 20 do not exceed, "
+        "the 99th that 99 of 100 do not. The mean is drawn up by a few long times.",
+        "Medianen er tiden halvparten ikke overskrider; 95-persentilen tiden 19 av 20 ikke overskrider, "
+        "99-persentilen den 99 av 100 ikke overskrider. Gjennomsnittet trekkes opp av noen få lange tider.",
     ),
     "def.interval": ("Difference and its interval", "Forskjell og intervall"),
     "def.interval_is": (
-        "Each interaction is compared with itself under the baseline. The 95 % interval comes from drawing the minutes of "
-        "the run again 400 times. It tells how much this run's luck matters, not what another day or another prior "
-        "would give; it is not corrected for how many intervals there are.",
-        "Hver interaksjon sammenlignes med seg selv under sammenligningsgrunnlaget. Intervallet på 95 % kommer av å "
-        "trekke kjøringens minutter om igjen 400 ganger. Det sier hva tilfeldighetene i denne kjøringen betyr, ikke "
-        "hva en annen dag eller en annen antakelse ville gitt; det er ikke korrigert for antallet intervaller.",
+        "Each interaction is compared with itself under the baseline. The 95 % interval comes from drawing the "
+        "minutes of the run again 400 times. It tells how much this run's luck matters, not what another day or "
+        "another prior would give; it is not corrected for how many intervals there are.",
+        "Hver interaksjon sammenlignes med seg selv i grunnlaget. Intervallet på 95 % kommer av å trekke kjøringens"
+        " minutter om igjen 400 ganger. Det sier hva tilfeldighetene i denne kjøringen betyr, ikke hva en annen dag"
+        " eller en annen antakelse ville gitt; det er ikke korrigert for antallet intervaller.",
     ),
     "def.parts": ("Needed parts shown", "Nødvendige deler vist"),
     "def.parts_is": (
-        "Each interaction names the parts of the record that must be seen and those one would want to see, the same in "
-        "all alternatives. Counted is what a system showed, in the own work window or a second one. What was told by "
-        "telephone, how old it was, and what the person knew already are not counted.",
+        "Each interaction names the parts of the record that must be seen and those one would want to see, the same"
+        " in all alternatives. Counted is what a system showed, in the own work window or a second one. What was "
+        "told by telephone, how old it was, and what the person knew already are not counted.",
         "Hver interaksjon nevner de delene av journalen som må ses, og dem man gjerne vil se, de samme i alle "
         "alternativene. Det telles hva et system viste, i eget arbeidsvindu eller i et annet. Hva som ble sagt i "
         "telefon, hvor gammelt det var, og hva personen visste fra før, telles ikke.",
@@ -530,8 +537,8 @@ TABLE: dict[str, tuple[str, str]] = {
     "def.failed_is": (
         "Interactions that could not do what they needed, over those offered. Those still going on at the end are "
         "neither completed nor failed.",
-        "Interaksjoner som ikke fikk gjort det de måtte, av dem som var planlagt. De som fortsatt pågikk ved slutten, "
-        "er verken fullført eller feilet.",
+        "Interaksjoner som ikke fikk gjort det de måtte, av dem som var planlagt. De som fortsatt pågikk ved "
+        "slutten, er verken fullført eller feilet.",
     ),
     "def.messages": ("Messages lost and under way", "Meldinger tapt og underveis"),
     "def.messages_is": (
@@ -540,19 +547,21 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "def.telephone": ("Staff minutes on the telephone", "Ansattminutter i telefon"),
     "def.telephone_is": (
-        "Minutes of work at the end that rings, where the record did not say and somebody had to, over all interactions, "
-        "citizens' visits included. {minutes} minutes in all under “{baseline}”: a few calls decide it in a short run.",
-        "Minutter arbeid for den som ringer, der journalen ikke sa det og noen måtte ringe, over alle interaksjoner, innbyggernes "
-        "besøk medregnet. {minutes} minutter i alt med «{baseline}»: noen få samtaler avgjør det i en kort kjøring.",
+        "Minutes of work at the end that rings, where the record did not say and somebody had to, over all "
+        "interactions, citizens' visits included. {minutes} minutes in all under “{baseline}”: a few calls decide "
+        "it in a short run.",
+        "Minutter arbeid for den som ringer, der journalen ikke sa det og noen måtte ringe, over alle "
+        "interaksjoner, innbyggernes besøk medregnet. {minutes} minutter i alt med «{baseline}»: noen få samtaler "
+        "avgjør det i en kort kjøring.",
     ),
     "def.hops": ("Hops", "Hopp"),
     "def.hops_is": (
-        "One request from one system to another, whoever caused it. The machines' own look-ups and the rest of Norway "
-        "on the systems looked at are among them, and a design whose systems are shared by all of Norway gets more of "
-        "the latter: compare the hops from clinical work.",
-        "Én forespørsel fra ett system til et annet, uansett hvem som er årsak. Maskinenes egne oppslag og resten av "
-        "Norge på systemene vi ser på er med, og en modell med systemer som hele landet deler, får flere av de siste: "
-        "sammenlign hoppene fra klinisk arbeid.",
+        "One request from one system to another, whoever caused it. The machines' own look-ups and the rest of "
+        "Norway on the systems looked at are among them, and a design whose systems are shared by all of Norway "
+        "gets more of the latter: compare the hops from clinical work.",
+        "Én forespørsel fra ett system til et annet, uansett hvem som er årsak. Maskinenes egne oppslag og resten "
+        "av Norge på systemene vi ser på er med, og en modell med systemer som hele landet deler, får flere av de "
+        "siste: sammenlign hoppene fra klinisk arbeid.",
     ),
     "def.systems": ("Systems", "Systemer"),
     "def.systems_is": (
@@ -563,22 +572,23 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "def.where": ("Where the time goes", "Hvor tiden går"),
     "def.where_is": (
-        "The time of the critical path: waiting in a queue, being served, on the network, and lost on attempts given up. "
-        "The four sum to the time to all information, exactly.",
+        "The time of the critical path: waiting in a queue, being served, on the network, and lost on attempts "
+        "given up. The four sum to the time to all information, exactly.",
         "Tiden langs den kritiske veien: venting i kø, betjening, på nettet, og tapt på oppgitte forsøk. De fire "
         "summerer seg til tiden til alle opplysninger, nøyaktig.",
     ),
     "def.utilisation": ("Utilisation and queue", "Utnyttelse og kø"),
     "def.utilisation_is": (
-        "Utilisation is the share of a system's capacity that was at work after the warm-up. The longest queue is the "
-        "greatest number that waited at once.",
-        "Utnyttelse er andelen av et systems kapasitet som var i arbeid etter innkjøringen. Lengste kø er det største "
-        "antallet som ventet samtidig.",
+        "Utilisation is the share of a system's capacity that was at work after the warm-up. The longest queue is "
+        "the greatest number that waited at once.",
+        "Utnyttelse er andelen av et systems kapasitet som var i arbeid etter innkjøringen. Lengste kø er det "
+        "største antallet som ventet samtidig.",
     ),
     "law.read": (
-        "Each alternative was checked before anything was reported. A run that breaks a law is stopped and not reported.",
-        "Hvert alternativ ble kontrollert før noe ble rapportert. En kjøring som bryter en lov, stoppes og rapporteres "
-        "ikke.",
+        "Each alternative was checked before anything was reported. A run that breaks a law is stopped and not "
+        "reported.",
+        "Hvert alternativ ble kontrollert før noe ble rapportert. En kjøring som bryter en lov, stoppes og "
+        "rapporteres ikke.",
     ),
     "law.conservation": (
         "Conservation: all that a system got is answered, turned away, lost or still there; each interaction is "
@@ -595,18 +605,18 @@ TABLE: dict[str, tuple[str, str]] = {
         "Delene av tiden summerer seg til tiden, i hver interaksjon.",
     ),
     "law.order": (
-        "Nothing begins before its time, nothing is answered that was not asked, and no system works more than it has "
-        "capacity for.",
-        "Ingenting begynner før tiden, ingenting besvares som ikke er spurt om, og intet system arbeider mer enn det "
-        "har kapasitet til.",
+        "Nothing begins before its time, nothing is answered that was not asked, and no system works more than it "
+        "has capacity for.",
+        "Ingenting begynner før tiden, ingenting besvares som ikke er spurt om, og intet system arbeider mer enn "
+        "det har kapasitet til.",
     ),
     "luck.read": (
-        "The same people, the same day and the same luck meet all alternatives: what is drawn depends on what it decides "
-        "and on the seed ({seed}), not on the design. This is a single run. Another seed or another day gives other "
-        "figures; run them to see how much.",
-        "De samme menneskene, den samme dagen og de samme tilfeldighetene møter alle alternativene: det som trekkes, "
-        "avhenger av hva det avgjør og av frøet ({seed}), ikke av modellen. Dette er én enkelt kjøring. Et annet frø "
-        "eller en annen dag gir andre tall; kjør dem for å se hvor mye.",
+        "The same people, the same day and the same luck meet all alternatives: what is drawn depends on what it "
+        "decides and on the seed ({seed}), not on the design. This is a single run. Another seed or another day "
+        "gives other figures; run them to see how much.",
+        "De samme menneskene, den samme dagen og de samme tilfeldighetene møter alle alternativene: det som "
+        "trekkes, avhenger av hva det avgjør og av frøet ({seed}), ikke av modellen. Dette er én enkelt kjøring. Et"
+        " annet frø eller en annen dag gir andre tall; kjør dem for å se hvor mye.",
     ),
     "missing.quality": (
         "Quality of information in time: how old what was shown is, and whether two journals say different things.",
