@@ -1,6 +1,7 @@
 """What theory says before any run: zero-load times by design and step, and how busy each system will be."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from statistics import median
 
 import numpy as np
@@ -98,12 +99,14 @@ def zero_load_seconds(theory: Theory, key: str) -> dict[str, float] | None:
     }
 
 
-def utilisation(theory: Theory) -> list[dict[str, object]]:
+def utilisation(theory: Theory, warm_up: int = 0) -> list[dict[str, object]]:
     """Return the expected utilisation of each system by hour of the day, the busiest first.
 
-    GP offices and message servers are many and small: of each role only the busiest system is shown.
+    `now` is the hour that is measured first. GP offices and message servers are many and small: of each role
+    only the busiest system is shown.
     """
     start = theory.builder.order.start
+    measured = start + timedelta(microseconds=warm_up)
     midnight = (hours_since_zero(start) - start.hour) % WEEK
     hours = [(midnight + hour) % WEEK for hour in range(24)]
     rows: list[dict[str, object]] = []
@@ -119,7 +122,7 @@ def utilisation(theory: Theory) -> list[dict[str, object]]:
                 "capacity": system.capacity,
                 "dimensioned": system.dimensioned,
                 "by_hour": busy.tolist(),
-                "now": float(busy[start.hour]),
+                "now": float(busy[measured.hour]),
                 "peak": float(busy.max()),
                 "peak_hour": int(busy.argmax()),
             }
@@ -144,5 +147,5 @@ def explain(case: Case) -> dict[str, object]:
         "scenario": case.name,
         "baseline": case.scenario.baseline,
         "zero_load": {key: {theory.name: zero_load_seconds(theory, key) for theory in found} for key in keys},
-        "utilisation": {theory.name: utilisation(theory) for theory in found},
+        "utilisation": {theory.name: utilisation(theory, case.scenario.period.warm_up) for theory in found},
     }

@@ -62,7 +62,7 @@ def measures(case: Case, frame: Frame) -> dict[str, object]:
         "systems": len(frame.ecosystem.systems),
         "by_step": by_group(frame, lambda: _labels(table.steps, table.step)),
         "by_area": by_group(frame, lambda: _labels(ALL_AREAS, table.area)),
-        "by_municipality": by_group(frame, lambda: np.char.zfill(table.municipality.astype("U4"), 4)),
+        "by_municipality": by_group(frame, lambda: _numbers(table)),
         "by_hour": by_group(frame, lambda: _hours(case, table)),
         "by_system": [row for row in rows if row["role"] not in ("gp", "msg")],
         "by_role": roles(rows),
@@ -72,6 +72,11 @@ def measures(case: Case, frame: Frame) -> dict[str, object]:
 
 def _labels(names: tuple[str, ...], which: NDArray[np.generic]) -> NDArray[np.str_]:
     return np.asarray(np.array(names)[which], np.str_)
+
+
+def _numbers(table: Interactions) -> NDArray[np.str_]:
+    """Return each interaction's municipality as people write it: 0301."""
+    return np.array([f"{number:04d}" for number in table.municipality.tolist()], np.str_)
 
 
 def _hours(case: Case, table: Interactions) -> NDArray[np.str_]:

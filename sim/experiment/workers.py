@@ -36,10 +36,15 @@ def spread(
     def employ() -> None:
         number, task = waiting.pop()
         ours, theirs = context.Pipe()
-        process = context.Process(target=_employed, args=(theirs, do, task), daemon=True)
+        process = context.Process(target=_employed, args=(theirs,), daemon=True)
         process.start()
         theirs.close()
         at_work[ours] = (number, process)
+        try:
+            # Sent over the pipe and not with the process: a worker that dies at its start is then noticed.
+            ours.send((do, task))
+        except BrokenPipeError:
+            raise _died(number) from None
 
     try:
         while waiting or at_work:
@@ -51,7 +56,7 @@ def spread(
                 try:
                     what, value = ours.recv()
                 except EOFError:
-                    raise WorkerDied(f"the worker for task {number + 1} ended without an answer") from None
+                    raise _died(number) from None
                 if what == "share":
                     heard(number, value)
                     continue
@@ -67,8 +72,16 @@ def spread(
     return [found[number] for number in range(len(tasks))]
 
 
-def _employed(pipe: Connection, do: Callable[[Task, Tell], Outcome], task: Task) -> None:
+def _died(number: int) -> WorkerDied:
+    return WorkerDied(
+        f"the worker for task {number + 1} ended without an answer; it may have run out of memory, "
+        'or the calling script has no `if __name__ == "__main__":`'
+    )
+
+
+def _employed(pipe: Connection) -> None:
     try:
+        do, task = pipe.recv()
         outcome = do(task, lambda share: pipe.send(("share", share)))
     except BaseException as error:
         pipe.send(("raised", error))

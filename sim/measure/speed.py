@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from sim.base.time import SECOND
 from sim.measure.frame import Frame, Mask
 from sim.measure.parts import needed_parts
-from sim.model.words import Status
+from sim.model.words import Status, Stream
 
 Figures = dict[str, float | int | None]
 SHARES = {"p50": 0.5, "p95": 0.95, "p99": 0.99, "p999": 0.999}
@@ -63,7 +63,7 @@ def where_time_went(frame: Frame, rows: Mask) -> Figures:
 
 
 def staff(frame: Frame, rows: Mask) -> Figures:
-    """Return the minutes of staff time on the telephone, and per 100 interactions."""
+    """Return the minutes of staff time on the telephone, and per 100 clinical interactions."""
     minutes, n = float(frame.results.outcomes.staff_s[rows].sum()) / 60, int(rows.sum())
     return {"telephone": round(minutes, 3), "telephone_per_100": round(100 * minutes / n, 3) if n else 0.0}
 
@@ -77,7 +77,7 @@ def speed(frame: Frame, chosen: Mask) -> dict[str, object]:
         "time_to_first": summary(frame.seconds_to_first()[informed]),
         "where_time_went": where_time_went(frame, informed),
         "needed_parts_shown": needed_parts(frame, chosen),
-        "staff_minutes": staff(frame, frame.measured & chosen),
+        "staff_minutes": staff(frame, frame.measured & chosen & (frame.interactions.stream == Stream.CLINICAL)),
     }
 
 

@@ -9,6 +9,7 @@ from sim.report import (
     definitions,
     designs,
     front,
+    hangs_on,
     interactions,
     load,
     messages,
@@ -61,6 +62,7 @@ def report(comparison: Comparison, lang: str) -> str:
         systems=[load.table(reader, name) for name in reader.order],
         zero_load=interactions.zero_load(reader),
         designs=designs.table(reader),
+        hangs=hangs_on.table(reader),
         counts=rests_on.counts(reader),
         groups=rests_on.groups(reader),
     )

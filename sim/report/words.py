@@ -428,6 +428,21 @@ TABLE: dict[str, tuple[str, str]] = {
         "{alternative}: bare i resten av Norge ({count})",
     ),
     # --- k. assumptions -----------------------------------------------------------------------------------
+    "hangs.title": ("What the distances hang on", "Hva avstandene avhenger av"),
+    "hangs.read": (
+        "Without any queue: the mean time of the routine to information over a day's clinical steps, with one "
+        "service time at its low and at its high, all others as they are. Each cell is the difference to the "
+        "baseline in seconds, at low → at high. The widest first.",
+        "Uten noen kø: gjennomsnittlig tid for rutinen til informasjon over en dags kliniske trinn, med én "
+        "betjeningstid på sitt laveste og høyeste og alle andre som de er. Hver celle er forskjellen til "
+        "nullpunktet i sekunder, ved lav → ved høy. Den bredeste først.",
+    ),
+    "hangs.caption": ("Service times and the distances they make", "Betjeningstider og avstandene de gir"),
+    "hangs.value": ("median, low–high", "median, lav–høy"),
+    "hangs.ends": ("s, at low → at high", "s, ved lav → ved høy"),
+    "hangs.order": ("Another order?", "Annen rekkefølge?"),
+    "hangs.yes": ("yes", "ja"),
+    "hangs.no": ("no", "nei"),
     "assume.title": ("What it rests on", "Hva den hviler på"),
     "assume.read": (
         "Every figure of the facts, with its range, how well it is known, and its source. The sources and the names"
