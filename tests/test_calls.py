@@ -1,5 +1,7 @@
 """What a call does: time-outs, retries, breakers, caches, held servers, joins, queues that are full, and outages."""
 
+from dataclasses import replace
+
 import pytest
 
 from sim.base.chance import label
@@ -272,3 +274,55 @@ def test_an_interaction_that_is_not_over_at_the_end_is_in_flight():
     outcomes = play([kj(ms=100)], [a_call("kj")], at=(0, MINUTE - 50 * MS), length=MINUTE).outcomes
     assert outcomes.status.tolist() == [Status.COMPLETED, Status.IN_FLIGHT]
     assert outcomes.done.tolist() == [100 * MS, -1]
+
+
+# --- found by a second pair of eyes -------------------------------------------------------------------------
+
+
+def test_an_answer_from_memory_has_the_parts_that_its_children_gave():
+    outer = a_call("kj", children=(a_call("rf", gives=parts("M")),), gives=parts("K"), cache="system", lifetime=HOUR)
+    outcomes = play([kj(), rf()], [outer], at=(0, SECOND)).outcomes
+    assert outcomes.answered.tolist() == [parts("KM"), parts("KM")]
+
+
+def test_of_two_outages_at_once_the_end_of_one_is_not_the_end_of_the_other():
+    outages = [Outage((1,), "refusing", 0, 10 * SECOND), Outage((1,), "refusing", SECOND, SECOND)]
+    results = play([kj()], [a_call("kj", needed=True)], at=(5 * SECOND, 11 * SECOND), outages=outages)
+    assert results.outcomes.status.tolist() == [Status.FAILED, Status.COMPLETED]
+
+
+def test_a_crash_takes_what_waits_for_its_children():
+    down = Outage((1,), "crashed", 150 * MS, 10 * MS)
+    outer = a_call("kj", children=(a_call("rf"),), gives=parts("K"), needed=True)
+    assert play([kj(), rf()], [outer], outages=[down]).outcomes.status[0] == Status.FAILED
+
+
+def test_what_was_passed_through_and_failed_shows_nothing():
+    through = a_call("kj", through=True, gives=parts("K"), children=(a_call("rf", timeout=1, needed=True),))
+    assert play([kj(), rf()], [through]).outcomes.answered[0] == 0
+
+
+def test_a_trial_whose_answer_never_comes_does_not_shut_the_way_for_ever():
+    down = Outage((1,), "silent", 0, 3 * SECOND)
+    first = a_call("kj", timeout=SECOND, luck="first", p=1.0)
+    at = [0, 2 * SECOND, 100 * SECOND]
+    results = play([kj()], [first], at=at, outages=[down], breaking=Breaking(1, SECOND))
+    assert results.outcomes.hops.tolist() == [1, 1, 1]
+
+
+def test_no_breaker_stands_between_people_and_the_journal_they_have_open():
+    own = a_call("desk", timeout=10 * MS)
+    results = play([], [own], at=[n * SECOND for n in range(9)], breaking=Breaking(2, HOUR))
+    assert results.outcomes.hops.tolist() == [1] * 9
+
+
+def test_people_ask_their_own_system_from_where_they_work_and_it_asks_itself_from_where_it_stands():
+    itself = a_call("desk", children=(a_call("desk", luck="inner"),))
+    outcomes = play([], [itself], fixed=10 * MS).outcomes
+    assert outcomes.network[0] == 0  # the desk of these tests stands at the workplace
+    away = a_system(1, "kj", site="far")
+    ecosystem = an_ecosystem(
+        [a_system(0, "desk", site="desk"), away], [replace(itself, role="kj", children=(a_call("kj"),))], fixed=10 * MS
+    )
+    found = run(a_work(ecosystem, interactions([0]), own=1)).outcomes
+    assert found.network[0] == 2 * 10 * MS

@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from sim.ecosystem.build import mean_services
 from sim.ecosystem.zero_load import zero_load
 from sim.engine.reference import run
 from sim.experiment import stage
@@ -117,15 +118,49 @@ def test_kjernejournal_is_opened_as_often_as_this_scenarios_pathways_account_for
     assert yearly == pytest.approx(expected, rel=0.03)
 
 
-def test_dimensioning_is_the_same_rule_in_every_design(theory):
+def test_a_shared_journal_has_what_all_that_it_stands_for_would_have_had(theory):
+    """Capacity is one rule in every design: headroom over the load, and a minimum for each journal that it is."""
+    kind = theory["akson"].builder.facts.kinds["journal"]
+    joined = 357 - len(theory["akson"].builder.arrangement.on_hp)
     for one in theory.values():
-        headroom = one.builder.facts.kinds["journal"].headroom.value
         for system in one.ecosystem.systems:
-            if system.kind == "journal" and system.capacity > 2:
-                erlangs = one.builder.dimensioning.expected(system.name).erlangs(
-                    {name: service.mean for name, service in system.services.items()}
-                )
-                assert system.capacity == int(np.ceil(headroom * erlangs.max()))
+            if system.kind != "journal":
+                continue
+            services = {name: service.mean for name, service in system.services.items()}
+            erlangs = one.builder.dimensioning.expected(system.name).erlangs(services)
+            assert system.capacity >= int(np.ceil(kind.headroom.value * erlangs.max()))
+            if system.name == "akson":
+                assert system.capacity >= kind.minimum.value * 3 * joined
+                assert system.queue_limit >= kind.queue_limit.value * 3 * joined
+
+
+def test_what_is_national_does_not_hang_on_who_is_looked_at():
+    """Expected load on a national system, and the capacity of a shared one, are the same whomever we look at."""
+    case = load("steering-group")
+    found = []
+    for focus in (("1804",), ("0301", "4601", "1103"), tuple(case.facts["akson"].municipalities)):
+        some = replace(case, focus=focus)
+        found.append({name: stage.builder(some, name, stage.expectation(some)) for name in ("today", "akson")})
+    for name in ("today", "akson"):
+        for system in ("bus", "helfo", "nav", "kpr", "sysvak", "kj", "ar", "pt", "eid"):
+            loads = [
+                one[name].total.expected(system).erlangs(mean_services(one[name].registry.systems[system])).sum()
+                for one in found
+            ]
+            assert loads == pytest.approx([loads[2]] * 3, rel=0.02), (name, system)
+    capacities = [one["akson"].registry.systems["akson"].capacity for one in found]
+    assert capacities == [capacities[0]] * 3
+
+
+def test_gps_who_joined_ask_the_shared_journal_and_the_others_their_own():
+    case = load("steering-group")
+    builder = stage.builder(case, "akson", stage.expectation(case))
+    calls = {key for key, week in builder.dimensioning.expected("gp/0301/0").calls.items() if week.any()}
+    assert not [operation for operation, _ in calls if operation == "chart"]
+    chart = sum(w.sum() for (o, _), w in builder.dimensioning.expected("akson").calls.items() if o == "chart")
+    gps = next(one for one in builder.order.demand if one.step == "gp_consultation.open_record")
+    central = sum(gps.yearly[n] for n in gps.yearly if builder.arrangement.design_name(n) == "central")
+    assert chart > 0.25 * central * gps.shape.sum()
 
 
 def test_explain_is_one_document(bodo):

@@ -44,13 +44,22 @@ def systems():
     return [a_system(n, name, 9, site=name, services=ops) for n, name in enumerate(names)]
 
 
-def post(at=(0,), length=HOUR, outages=(), table=None, **more):
-    """Send a message at each of these times from plo to gp."""
-    tell = Tell(KIND, label("dialogue"), "gp")
-    ecosystem = an_ecosystem(systems(), postal=rules(**more), tell=(tell,))
+def office():
+    """The ecosystem of these tests: plo at the one end, gp at the other."""
+    ecosystem = an_ecosystem(systems(), postal=rules(), tell=(Tell(KIND, label("dialogue"), "gp"),))
     ids = {one.name: one.id for one in ecosystem.systems}
     ecosystem.roles |= {("gp", "0000/0"): ids["gp"], ("msg", "plo"): ids["msg-plo"], ("msg", "gp"): ids["msg-gp"]}
-    work = a_work(ecosystem, table or interactions(at), outages=tuple(outages), length=length)
+    return ecosystem
+
+
+def post(at=(0,), length=HOUR, outages=(), table=None, own=(0, 1), task=False, **more):
+    """Send a message at each of these times from plo to gp; the second row's own system is the GP's."""
+    ecosystem = replace(office(), postal=rules(**more))
+    if task:
+        ecosystem = replace(ecosystem, plans=(replace(ecosystem.plans[0], tell=(Tell(KIND, 1, "gp", task=True),)),))
+    table = table or interactions(at)
+    work = a_work(ecosystem, table, outages=tuple(outages), length=length)
+    work.staging.own[:] = [own[0], *[own[1]] * (len(table) - 1)]
     return run(work)
 
 
@@ -109,7 +118,7 @@ def test_a_message_is_opened_when_somebody_is_at_work(sent_at, opened_at):
 
 
 def waiting(patience):
-    """Two interactions of one pathway: the first tells, the second waits for what it tells."""
+    """Two interactions of one pathway: the first tells the GP, the second is the GP's, who waits for it."""
     table = interactions([0, 1])
     table.cause[:] = 77
     table.waits_kind[1] = KIND
@@ -130,12 +139,15 @@ def test_a_step_whose_patience_ends_goes_on_and_somebody_has_telephoned():
     assert results.outcomes.staff_s[1] == 300
 
 
-def test_a_task_in_a_shared_journal_is_told_at_once_and_sends_no_message():
-    tell = Tell(KIND, label("dialogue"), "gp", task=True)
-    ecosystem = an_ecosystem(systems(), postal=rules(), tell=(tell,))
-    results = run(a_work(ecosystem, waiting(HOUR), length=2 * HOUR))
+def test_a_task_is_read_like_a_message_and_sends_none():
+    results = post(table=waiting(3 * HOUR), length=4 * HOUR, task=True)
     assert len(results.messages.name) == 0 and results.tasks == 2
-    assert results.outcomes.began[1] == 1
+    assert results.outcomes.began[1] == HOUR  # put at eight on a Monday, opened an hour later
+
+
+def test_a_message_to_somebody_else_releases_nobody():
+    results = post(table=waiting(10 * MINUTE), length=4 * HOUR, own=(0, 2))
+    assert results.outcomes.staff_s[1] == 300
 
 
 def test_nobody_sends_a_message_to_themselves():

@@ -97,7 +97,7 @@ def test_offices_and_hospitals_are_dealt_by_their_shares():
     names = census.names("4601", index)
     office = census.office("4601", names)
     assert office.max() == gp_offices(facts(), "4601") - 1
-    assert np.bincount(office).std() / np.bincount(office).mean() < 0.05
+    assert np.bincount(office).std() / np.bincount(office).mean() < 0.15  # three lists or four
     hospital = census.hospital("4601", names)
     for catchment in facts().catchments["4601"]:
         share = (hospital == census.hospitals.index(catchment.hospital)).mean()

@@ -43,12 +43,12 @@ class Arrangement:
 
     def borders_open(self, number: str) -> bool:
         """Return whether a municipality that joined may read across its border."""
-        own = number not in self.on_hp and self.alternative.borders
+        own = self.design_name(number) != "regional" and self.alternative.borders
         return (own or self.design(number).borders) != "closed"
 
     def participation(self, number: str, how: str) -> float:
         """Return the share of a municipality's GP offices that `joined`, `reads` or `publishes`."""
-        own = None if number in self.on_hp else getattr(self.alternative.gp, how)
+        own = None if self.design_name(number) == "regional" else getattr(self.alternative.gp, how)
         figure = own or getattr(self.design(number).gp, how)
         return figure.value if figure is not None else 0.0
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from sim.base.time import HOUR
 from sim.ecosystem.arrangement import Arrangement
-from sim.ecosystem.expected import Ledger, Odds, PostOffice, Visits, enter
+from sim.ecosystem.expected import ELSEWHERE, Ledger, Odds, Party, PostOffice, Visits, enter
 from sim.ecosystem.plans import Compiler, leg_nodes
 from sim.ecosystem.systems import LOCAL_AREA, Registry
 from sim.facts.catalogue import Facts
@@ -83,17 +83,39 @@ class Builder:
         return registry
 
     def _dimension(self) -> None:
-        """Give each local and shared system its capacity: headroom over the busiest hour's offered load."""
+        """Give each local and shared system its capacity: headroom over the busiest hour's offered load.
+
+        The minimum and the room to wait are for each journal that a system is: one that stands in the place of a
+        thousand has what the thousand would have had. Else pooling alone would decide, and by our own rule.
+        """
         for name, system in self.registry.systems.items():
             if system.capacity:
                 continue
             kind = self.facts.kinds[system.kind]
             erlangs = float(self.dimensioning.expected(name).erlangs(mean_services(system)).max(initial=0.0))
-            capacity = max(round(kind.minimum.value), ceil(kind.headroom.value * erlangs))
+            units = self._units(name)
+            capacity = max(round(kind.minimum.value * units), ceil(kind.headroom.value * erlangs))
             rule = (
                 f"{kind.headroom.value:g} × {erlangs:.2g} erlang in the busiest hour, at least {kind.minimum.value:g}"
             )
-            self.registry.systems[name] = replace(system, capacity=capacity, dimensioned=rule)
+            rule += f" × {units:,} journals".replace(",", " ") if units > 1 else ""
+            self.registry.systems[name] = replace(
+                system, capacity=capacity, queue_limit=system.queue_limit * units, dimensioned=rule
+            )
+
+    def _units(self, name: str) -> int:
+        """Return how many journals a system is: those of all municipalities and GP offices that it stands for."""
+        shared = name.removeprefix("msg/")
+        if shared not in SHARED:
+            return 1
+        count = 0.0
+        for number in self.facts.municipalities:
+            areas = LOCAL_AREA.values()
+            count += sum(self.arrangement.journal(number, area) == shared for area in areas)
+            if self.arrangement.journal(number, "gp") == shared:
+                count += self.arrangement.participation(number, "joined") * gp_offices(self.facts, number)
+        trusts = {one.trust for one in self.facts.hospitals.values() if shared == "hp" and self.on_hp(one.code)}
+        return max(1, round(count) + len(trusts))
 
     # --- plans ----------------------------------------------------------------------------------------------
 
@@ -114,39 +136,63 @@ class Builder:
 
     # --- expectation ----------------------------------------------------------------------------------------
 
-    def resolve(self, role: str, scope: str, number: str, area: str) -> Iterator[tuple[str, float]]:
-        """Yield the systems that fill a role for a municipality's people, with each one's share."""
+    def resolve(self, role: str, scope: str, who: Party) -> Iterator[tuple[str, float]]:
+        """Yield the systems that fill a role for a municipality's people, with each one's share.
+
+        A system that is not built, because nobody looks at its municipality, is `ELSEWHERE`.
+        """
+        number = who.number
         if role == "own":
-            role = "helsenorge" if area == "citizen" else JOURNAL_OF[area]
+            role = "helsenorge" if who.area == "citizen" else JOURNAL_OF[who.area]
+            if role == "gp":
+                yield from self._gp(number, who.joined)
+                return
         if role == "gp":
-            yield from self._gp(number)
+            yield from self._gp(number, None)
         elif role == "hosp":
             for catchment in self.facts.catchments[number]:
-                name = self.registry.roles.get(("hosp", catchment.hospital))
-                if name:
-                    yield name, catchment.share
-        elif role in LOCAL_AREA:
-            journal = self.arrangement.journal(number, LOCAL_AREA[role])
-            name = journal if journal in SHARED else f"{role}/{number}"
-            if name in self.registry.systems:
-                yield name, 1.0
-        elif role == "plat":
-            name = f"plat/{number}"
-            if name in self.registry.systems:
-                yield name, 1.0
+                yield self.registry.roles.get(("hosp", catchment.hospital), ELSEWHERE), catchment.share
+        elif role in LOCAL_AREA or role == "plat":
+            journal = self.arrangement.journal(number, LOCAL_AREA.get(role, "home_care"))
+            name = journal if role != "plat" and journal in SHARED else f"{role}/{number}"
+            yield (name if name in self.registry.systems else ELSEWHERE), 1.0
         elif role in self.registry.systems:
             yield role, 1.0
 
-    def _gp(self, number: str) -> Iterator[tuple[str, float]]:
-        if number in self._built_set:
-            offices = gp_offices(self.facts, number)
-            for office in range(offices):
-                yield self.registry.roles["gp", f"{number}/{office}"], 1.0 / offices
-            return
+    def _gp(self, number: str, joined: bool | None) -> Iterator[tuple[str, float]]:
+        """Yield where a municipality's GPs work; of those who joined the shared journal, of the others, or of all."""
         shared = self.arrangement.journal(number, "gp")
-        joined = self.arrangement.participation(number, "joined") if shared in SHARED else 0.0
-        if joined and shared in self.registry.systems:
-            yield shared, joined
+        if number not in self._built_set:
+            share = self._joined_share(number)
+            if joined is not False and share:
+                yield shared, 1.0 if joined else share
+            if joined is not True and share < 1:
+                yield ELSEWHERE, 1.0 if joined is False else 1.0 - share
+            return
+        offices = [self.registry.roles["gp", f"{number}/{office}"] for office in range(gp_offices(self.facts, number))]
+        meant = [one for one in offices if joined is None or (one in SHARED) == joined]
+        for one in meant:
+            yield one, 1.0 / len(meant)
+
+    def _joined_share(self, number: str) -> float:
+        """Return the share of a municipality's GP offices that work in the shared journal."""
+        shared = self.arrangement.journal(number, "gp")
+        if shared not in SHARED or shared not in self.registry.systems:
+            return 0.0
+        if number not in self._built_set:
+            return self.arrangement.participation(number, "joined")
+        offices = range(gp_offices(self.facts, number))
+        return sum(self.registry.roles["gp", f"{number}/{one}"] == shared for one in offices) / len(offices)
+
+    def _parties(self, number: str, area: str) -> Iterator[tuple[Party, float]]:
+        """Yield whose interactions an area's are: those of GPs who joined, and of those who did not, are unlike."""
+        if area != "gp":
+            yield Party(number, area, None), 1.0
+            return
+        share = self._joined_share(number)
+        for joined, part in ((True, share), (False, 1.0 - share)):
+            if part:
+                yield Party(number, area, joined), part
 
     @cached_property
     def _built_set(self) -> dict[str, None]:
@@ -158,18 +204,19 @@ class Builder:
         memory: dict[tuple[str, str, Odds], Visits] = {}
         for demand in self.order.demand:
             for number, members in self._groups():
-                odds = self._odds(number, demand)
                 design = self.arrangement.design_name(number)
                 yearly = sum(demand.yearly[one] for one in members)
                 if not yearly:
                     continue
-                key = (design, demand.step, odds)
-                if key not in memory:
-                    plan = self.plans[self.plan_index(design, demand.key)]
-                    memory[key] = Visits(self.facts, demand, odds).add(plan)
-                for ledger, factor in self._ledgers(number, demand):
-                    part = replace(demand, yearly={number: yearly * factor})
-                    enter(ledger, memory[key], part, number, self.resolve, post)
+                for party, part in self._parties(number, demand.area):
+                    odds = self._odds(party, demand)
+                    key = (design, demand.step, odds)
+                    if key not in memory:
+                        plan = self.plans[self.plan_index(design, demand.key)]
+                        memory[key] = Visits(self.facts, demand, odds).add(plan)
+                    for ledger, factor in self._ledgers(number, demand):
+                        whose = replace(demand, yearly={number: yearly * part * factor})
+                        enter(ledger, memory[key], whose, party, self.resolve, post)
 
     def _ledgers(self, number: str, demand: Demand) -> Iterator[tuple[Ledger, float]]:
         """Yield where a municipality's demand counts, and how much of it."""
@@ -202,33 +249,37 @@ class Builder:
             groups.setdefault(first.setdefault(key, number), []).append(number)
         return groups
 
-    def _odds(self, number: str, demand: Demand) -> Odds:
+    def _odds(self, party: Party, demand: Demand) -> Odds:
+        number = party.number
         joined = self._inhabitants_by_design.get(self.arrangement.design_name(number), 0.0)
-        on_hp = sum(
-            one.share
-            for one in self.facts.catchments[number]
-            if self.facts.hospitals[one.hospital].journal == "helseplattformen"
-        )
+        on_hp = sum(one.share for one in self.facts.catchments[number] if self.on_hp(one.hospital))
         return Odds(
             (
                 ("resident_here", 1.0 - demand.visitors),
                 ("resident_joined", 1.0 - demand.visitors + demand.visitors * joined),
                 ("borders_open", float(self.arrangement.borders_open(number))),
-                ("gp_joined", self.arrangement.participation(number, "joined")),
+                ("gp_joined", self._joined_share(number) if party.joined is None else float(party.joined)),
                 ("gp_reads", self.arrangement.participation(number, "reads")),
                 ("gp_publishes", self.arrangement.participation(number, "publishes")),
                 ("uses_home_care", demand.uses_home_care),
                 ("hospital_on_hp", round(on_hp, 6)),
-                ("login_by_helseid", self._login_by_helseid(number, demand.area)),
+                ("login_by_helseid", self._login_by_helseid(party)),
                 ("admitted", demand.admitted),
             )
         )
 
-    def _login_by_helseid(self, number: str, area: str) -> float:
+    def on_hp(self, code: str) -> bool:
+        """Return whether a hospital works in Helseplattformen under this alternative."""
+        hospital = self.facts.hospitals[code]
+        return hospital.journal == "helseplattformen" and bool(self.arrangement.on_hp)
+
+    def _login_by_helseid(self, party: Party) -> float:
         """Return the share of an area's journals whose log-in goes through HelseID."""
-        if area == "citizen":
+        if party.area == "citizen":
             return 0.0
-        role = self.arrangement.journal(number, area)
+        role = self.arrangement.journal(party.number, party.area)
+        if party.area == "gp" and not party.joined:
+            role = "gp"
         sold = [product for product in self.facts.products.values() if role in product.roles]
         total = sum(product.share.value for product in sold)
         through = sum(product.share.value for product in sold if product.login == "helseid")

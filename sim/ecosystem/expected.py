@@ -97,23 +97,34 @@ class Ledger:
         return Expected(dict(self.systems.get(system, {})))
 
 
-Resolve = Callable[[str, str, str, str], Iterable[tuple[str, float]]]
+ELSEWHERE = "elsewhere"  # a system that is not built, since nobody looks at its municipality
 
 
-def enter(ledger: Ledger, visits: Visits, demand: Demand, number: str, resolve: Resolve, post: "PostOffice") -> None:
-    """Enter one municipality's expected calls of one step into the ledger.
+@dataclass(frozen=True)
+class Party:
+    """Whose interactions: of which municipality and area; of GPs, whether they work in the shared journal."""
 
-    `resolve(role, scope, municipality, area)` gives the systems that fill a role there, with each one's share.
+    number: str
+    area: str
+    joined: bool | None
+
+
+Resolve = Callable[[str, str, Party], Iterable[tuple[str, float]]]
+
+
+def enter(ledger: Ledger, visits: Visits, demand: Demand, party: Party, resolve: Resolve, post: "PostOffice") -> None:
+    """Enter one party's expected calls of one step into the ledger.
+
+    `resolve(role, scope, party)` gives the systems that fill a role, with each one's share.
     """
-    week = demand.shape * demand.yearly[number]
-    if not week.any():
-        return
+    week = demand.shape * demand.yearly[party.number]
     for (role, scope, operation), times in visits.calls.items():
-        for system, share in resolve(role, scope, number, demand.area):
-            ledger.add(system, operation, demand.stream, week * times * share)
+        for system, share in resolve(role, scope, party):
+            if system != ELSEWHERE:
+                ledger.add(system, operation, demand.stream, week * times * share)
     for (role, scope, _), p in visits.messages.items():
-        senders = list(resolve("own", "", number, demand.area))
-        for receiver, share in resolve(role, scope, number, demand.area):
+        senders = list(resolve("own", "", party))
+        for receiver, share in resolve(role, scope, party):
             for sender, weight in senders:
                 post.enter(ledger, sender, receiver, week * (p * share * weight))
 
@@ -126,10 +137,12 @@ class PostOffice:
     stream: int
 
     def enter(self, ledger: Ledger, sender: str, receiver: str, week: Week) -> None:
-        """Enter the legs of messages and of their receipts."""
-        if sender == receiver:
+        """Enter the legs of messages and of their receipts; what happens elsewhere is not entered, but the bus is."""
+        if sender == receiver != ELSEWHERE:
             return
         for end in (sender, receiver):
+            if end == ELSEWHERE:
+                continue
             server = self.server(end)
             if server:
                 ledger.add(server, "transport", self.stream, 2 * week)

@@ -10,7 +10,6 @@ from datetime import date
 from typing import Any
 
 from sim.base.chance import label
-from sim.base.time import MINUTE
 from sim.facts.catalogue import Facts
 from sim.model.design import Design, Notice, Plan, Step, Telephone
 from sim.model.plan import FOREVER, CallPlan, Node, Phone, Scope, Tell
@@ -107,7 +106,8 @@ class Compiler:
             return None
         service = self.facts.services.get(role)
         calls = self.facts.calls
-        timeout = calls.timeout.value if step.timeout is None else step.timeout
+        usual = calls.patience if role in ALWAYS_HERE else calls.timeout
+        timeout = usual.value if step.timeout is None else step.timeout
         cache, lifetime = "", 0
         if step.cache is not None:
             cache, lifetime = step.cache.by, step.cache.lifetime
@@ -126,7 +126,7 @@ class Compiler:
             access_luck=label(f"access/{role}"),
             cache=cache,  # type: ignore[arg-type]
             lifetime=lifetime,
-            timeout=FOREVER if (role in ALWAYS_HERE and step.timeout is None) or step.through else timeout,
+            timeout=FOREVER if step.through else timeout,
             attempts=1 if role in ALWAYS_HERE and step.attempts is None else attempts,
             back_off=calls.back_off.value if step.back_off is None else step.back_off,
             needed=step.needed,
@@ -187,7 +187,7 @@ class Compiler:
 
     def _phone(self, telephone: Telephone) -> Phone:
         rule = self.facts.telephone[telephone.to]
-        return Phone(telephone.to, rule.minutes.value, rule.answered.value)
+        return Phone(telephone.to, rule.minutes.value / rule.answered.value, rule.answered.value)
 
     def _tell(self, notice: Notice, place: int) -> Tell:
         when_all, when_none = _conditions(notice.when)
@@ -221,9 +221,9 @@ def leg_nodes(facts: Facts) -> tuple[Node, Node, Node, Node]:
             luck=label(asks),
             role="leg",
             operation=operation,
-            timeout=max(rule.transport_timeout.value, MINUTE // 60),
-            attempts=1 + round(rule.resends.value),
-            back_off=rule.resend_after.value,
+            timeout=rule.transport_timeout.value,
+            attempts=1 + round(rule.retries.value),
+            back_off=rule.retry_after.value,
         )
 
     return (

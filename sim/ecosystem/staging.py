@@ -38,7 +38,7 @@ def staging(builder: Builder, ecosystem: Ecosystem, table: Interactions) -> Stag
             "gp_reads": arrangement.office_takes_part(resident, office, "reads"),
             "gp_publishes": arrangement.office_takes_part(resident, office, "publishes"),
             "login_by_helseid": own[row] != NOWHERE and ecosystem.systems[own[row]].login == "helseid",
-            "hospital_on_hp": builder.facts.hospitals[code].journal == "helseplattformen",
+            "hospital_on_hp": builder.on_hp(code),
         }
         conditions[row] = sum(CONDITION_BIT[name] for name, holds in truths.items() if holds)
     which = which.reshape(-1)

@@ -133,17 +133,20 @@ class Registry:
             self.roles["gp", unit] = name
 
     def hospital(self, code: str) -> None:
-        """Add a hospital's journal: one for each trust, Helseplattformen in Midt."""
+        """Add a hospital's journal: one for each trust, Helseplattformen in Midt. It serves the whole trust."""
         hospital = self.facts.hospitals[code]
+        if ("hosp", code) in self.roles:
+            return
+        siblings = [one.code for one in self.facts.hospitals.values() if one.trust == hospital.trust]
         if hospital.journal == "helseplattformen" and self.arrangement.on_hp:
-            self.roles["hosp", code] = self.shared_journal("hp")
+            self.roles |= {("hosp", one): self.shared_journal("hp") for one in siblings}
             return
         name = f"hosp/{hospital.trust}"
         product = self._product("hosp", name)
         hosting = HOSPITAL_HOSTING[hospital.region]
         self.add(name, "hosp", "hospital_journal", hosting, hospital.municipality, product)
         self._message_server(name, name)
-        self.roles["hosp", code] = name
+        self.roles |= {("hosp", one): name for one in siblings}
 
     # --- inside ---------------------------------------------------------------------------------------------
 

@@ -24,7 +24,10 @@ JOIN = 0x4A4F494E  # a join's deadline is named by what it joins below
 
 
 class Caller:
-    """Makes calls in one run: knows the stations, the links, who remembers what."""
+    """Makes calls in one run: knows the stations, the links, who remembers what.
+
+    A *place* is where a call crosses from; None, when it is a person that asks and not a system.
+    """
 
     def __init__(self, clock: Clock, ecosystem: Ecosystem, stations: list[Station], seed: int, world_seed: int):
         self.clock = clock
@@ -40,7 +43,7 @@ class Caller:
     # --- steps --------------------------------------------------------------------------------------------
 
     def in_turn(
-        self, nodes: Iterable[Node], caller: int, place: Place, name: int, asker: Asker, root: bool = False
+        self, nodes: Iterable[Node], caller: int, place: Place | None, name: int, asker: Asker, root: bool = False
     ) -> Asking:
         """Ask *nodes* one after the other; stop at a needed one that fails. Returns an `Answer`."""
         parts, spent = 0, NOTHING
@@ -57,7 +60,7 @@ class Caller:
         nodes: tuple[Node, ...],
         timeout: int,
         caller: int,
-        place: Place,
+        place: Place | None,
         name: int,
         asker: Asker,
         root: bool,
@@ -110,7 +113,7 @@ class Caller:
         assert last is not None
         return Answer(ok, parts, last.spent)
 
-    def step(self, node: Node, caller: int, place: Place, name: int, asker: Asker, root: bool) -> Asking:
+    def step(self, node: Node, caller: int, place: Place | None, name: int, asker: Asker, root: bool) -> Asking:
         """Do one step of a plan, if its conditions hold."""
         if node.when_all & ~asker.conditions or node.when_none & asker.conditions:
             return SKIPPED
@@ -133,9 +136,10 @@ class Caller:
             # A system that only passes on is nobody: its children are asked by, and named below, its caller.
             asker.asked |= node.gives
             passed = yield from self._below(node, caller, place, name, asker)
+            shown = passed.parts | (node.gives if passed.ok else 0)
             if root:
-                self._show(asker, passed.parts | node.gives)
-            return Answer(passed.ok, passed.parts | (node.gives if passed.ok else 0), passed.spent)
+                self._show(asker, shown)
+            return Answer(passed.ok, shown, passed.spent)
         answer = yield from self.call(node, caller, place, own_name, asker)
         if root:
             self._show(asker, answer.parts)
@@ -143,7 +147,7 @@ class Caller:
             self._telephone(node.otherwise, asker)
         return answer
 
-    def _below(self, node: Node, caller: int, place: Place, name: int, asker: Asker) -> Asking:
+    def _below(self, node: Node, caller: int, place: Place | None, name: int, asker: Asker) -> Asking:
         """Ask a node's children."""
         if node.at_once:
             answer = yield from self.at_once(node.children, FOREVER, caller, place, name, asker, False)
@@ -153,7 +157,7 @@ class Caller:
 
     # --- calls --------------------------------------------------------------------------------------------
 
-    def call(self, node: Node, caller: int, place: Place, name: int, asker: Asker) -> Asking:
+    def call(self, node: Node, caller: int, place: Place | None, name: int, asker: Asker) -> Asking:
         """Ask one system, as often as the plan says."""
         if node.access < 1.0 and not self._has_access(node, asker):
             return FAILED
@@ -163,14 +167,17 @@ class Caller:
         answer = yield from self.call_system(node, called, caller, place, name, asker)
         return answer
 
-    def call_system(self, node: Node, called: int, caller: int, place: Place, name: int, asker: Asker) -> Asking:
+    def call_system(self, node: Node, called: int, caller: int, place: Place | None, name: int, asker: Asker) -> Asking:
         """Ask the system *called*: from memory, or by sending attempts until one is answered."""
         asker.asked |= node.gives
         key = self._key(node, caller, asker)
-        if key is not None and self.cache.knows(key, self.clock.instant):
-            return Answer(True, node.gives)
+        known = self.cache.recall(key, self.clock.instant) if key is not None else None
+        if known is not None:
+            asker.asked |= known
+            return Answer(True, known)
         start = self.clock.instant
-        breaker = self._breaker(caller, called)
+        # Nothing stands between a person and the journal they have open.
+        breaker = None if place is None and called == caller else self._breaker(caller, called)
         for attempt in range(1, node.attempts + 1):
             if attempt > 1:
                 tried = mix(name, attempt)
@@ -184,11 +191,11 @@ class Caller:
                 breaker.learn(answer.ok, how, self.clock.instant)
             if answer.ok:
                 if key is not None:
-                    self.cache.write(key, self.clock.instant + node.lifetime)
+                    self.cache.write(key, self.clock.instant + node.lifetime, answer.parts | node.gives)
                 return Answer(True, answer.parts | node.gives, Spent(retry=sent - start).plus(answer.spent))
         return Answer(False, 0, Spent(retry=self.clock.instant - start))
 
-    def send(self, node: Node, called: int, caller: int, place: Place, name: int, asker: Asker) -> simpy.Event:
+    def send(self, node: Node, called: int, caller: int, place: Place | None, name: int, asker: Asker) -> simpy.Event:
         """Send one attempt; return the event of its answer, or of its time-out."""
         outcome = self.clock.event()
         asker.hops += 1
@@ -210,7 +217,7 @@ class Caller:
         node: Node,
         called: int,
         caller: int,
-        place: Place,
+        place: Place | None,
         name: int,
         asker: Asker,
         outcome: simpy.Event,
@@ -218,8 +225,7 @@ class Caller:
         """The life of one hop, whether or not anybody still waits for it."""
         station = self.stations[called]
         there = station.system.place
-        # What people ask of their own system comes from where they work, not from where it stands.
-        link = self.ecosystem.link(asker.workplace if called == caller == asker.own else place, there)
+        link = self.ecosystem.link(self._from(place, called, asker), there)
         out = link.fixed + self._jitter(link.jitter, name, LINK_OUT)
         if link.loss and uniform(self.seed, name, LOSS_OUT) < link.loss:
             return
@@ -231,10 +237,12 @@ class Caller:
         below = SKIPPED
         own = NOTHING
         if verdict is Verdict.SERVED:
-            now = self.clock.instant
+            now, life = self.clock.instant, station.life
             own = Spent(request.started - request.arrived, now - request.started, 0, 0)
             if node.children:
                 below = yield from self._below(node, called, there, name, asker)
+            if life != station.life:
+                request.lost = True  # a crash takes what waits for its children, too
             if node.holds:
                 station.release(request)
             if station.state is State.SILENT:
@@ -254,6 +262,12 @@ class Caller:
     def count(self, stream: int) -> None:
         """Count a hop."""
         self.hops[stream][self.page] += 1
+
+    def _from(self, place: Place | None, called: int, asker: Asker) -> Place:
+        """Return where a call crosses from. People ask their own system from where they work."""
+        if place is not None:
+            return place
+        return asker.workplace if called == asker.own else self.ecosystem.systems[asker.own].place
 
     def _has_access(self, node: Node, asker: Asker) -> bool:
         return uniform(self.world_seed, mix(asker.unit, node.access_luck), ACCESS) < node.access

@@ -13,14 +13,41 @@ from sim.model.ecosystem import Outage
 CALENDAR = 1 << 63  # the books are turned after every other control at the same instant
 
 
-def outage(clock: Clock, stations: Sequence[Station], fault: Outage, name: int) -> Process:
+WORST_FIRST = (State.CRASHED, State.SILENT, State.REFUSING)
+
+
+class Switchboard:
+    """Which outages are in force for each system: of several the worst rules, and it is up when there are none."""
+
+    def __init__(self, stations: Sequence[Station]) -> None:
+        self.stations = stations
+        self.in_force: dict[int, list[State]] = {}
+
+    def begin(self, system: int, state: State) -> None:
+        """Let an outage of a system begin."""
+        self.in_force.setdefault(system, []).append(state)
+        self._rule(system)
+
+    def end(self, system: int, state: State) -> None:
+        """Let an outage of a system end."""
+        self.in_force[system].remove(state)
+        self._rule(system)
+
+    def _rule(self, system: int) -> None:
+        found = self.in_force[system]
+        state = next((worst for worst in WORST_FIRST if worst in found), State.UP)
+        if state is not self.stations[system].state:
+            self.stations[system].set_state(state)
+
+
+def outage(clock: Clock, switches: Switchboard, fault: Outage, name: int) -> Process:
     """Let some systems be down from an instant on, for a while."""
     yield clock.at(fault.at, Kind.CONTROL, name)
     for system in fault.systems:
-        stations[system].set_state(State(fault.kind))
+        switches.begin(system, State(fault.kind))
     yield clock.after(fault.length, Kind.CONTROL, name)
     for system in fault.systems:
-        stations[system].set_state(State.UP)
+        switches.end(system, State(fault.kind))
 
 
 def bookkeeping(clock: Clock, stations: Sequence[Station], caller: Caller, bins: Sequence[int]) -> Process:

@@ -50,13 +50,13 @@ class Post:
         rules: Postal,
         since_midnight: int,
         weekday: int,
-        received: Callable[[int, int, int], None],
+        received: Callable[[int, int, int, int], None],
     ) -> None:
         self.caller = caller
         self.rules = rules
         self.since_midnight = since_midnight
         self.weekday = weekday
-        self.received = received  # told of (cause, kind, when it will be opened)
+        self.received = received  # told of (cause, kind, receiver, when it will be opened)
         self.letters: list[Letter] = []
 
     def carry(self, letter: Letter, asker: Asker) -> Process:
@@ -75,8 +75,8 @@ class Post:
         letter.fate = Fate.REJECTED if rejected else Fate.DELIVERED
         if not rejected:
             letter.delivered = clock.instant
-            letter.opened = self._opened(letter)
-            self.received(letter.cause, letter.kind, letter.opened)
+            letter.opened = self.opened(letter.name, letter.delivered)
+            self.received(letter.cause, letter.kind, letter.receiver, letter.opened)
         if rules.receipts[letter.kind]:
             back = mix(letter.name, RECEIPT)
             told = yield from self._legs(letter.receiver, letter.sender, back, asker)
@@ -111,15 +111,15 @@ class Post:
     def _server(self, system: int) -> int:
         return self.caller.ecosystem.find("msg", self.caller.ecosystem.systems[system].name)
 
-    def _opened(self, letter: Letter) -> int:
-        """Return when somebody opens the message: in working hours soon, else on the next working day."""
+    def opened(self, name: int, there: int) -> int:
+        """Return when somebody opens what has been *there* since: in working hours soon, else the next working day."""
         rules = self.rules
-        at = letter.delivered + self.since_midnight
+        at = there + self.since_midnight
         day, clock = at // DAY, at % DAY
-        u = uniform(self.caller.seed, letter.name, OPENED)
+        u = uniform(self.caller.seed, name, OPENED)
         works = (self.weekday + day) % 7 < 5
         if works and rules.opens <= clock < rules.closes:
-            return letter.delivered + round(lognormal(u, *rules.opened_in_hours))
+            return there + round(lognormal(u, *rules.opened_in_hours))
         if not works or clock >= rules.closes:
             day += 1
             while (self.weekday + day) % 7 >= 5:

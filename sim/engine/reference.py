@@ -13,7 +13,7 @@ from sim.engine import ambient as ambient_calls
 from sim.engine.answer import Answer, Asker
 from sim.engine.caller import Caller
 from sim.engine.clock import Clock, Kind, Process
-from sim.engine.control import bookkeeping, outage
+from sim.engine.control import Switchboard, bookkeeping, outage
 from sim.engine.post import Letter, Post
 from sim.engine.station import Request, Station
 from sim.engine.work import Work
@@ -55,7 +55,7 @@ class Reference:
         self.began: dict[int, int] = {}
         self.tasks = 0
         self.units: dict[str, int] = {}
-        self.mailboxes: dict[tuple[int, int], Event] = {}  # by (cause, kind of message)
+        self.mailboxes: dict[tuple[int, int, int], Event] = {}  # by (cause, kind of message, receiver)
         self._start()
 
     def _post(self) -> Post | None:
@@ -67,8 +67,9 @@ class Reference:
 
     def _start(self) -> None:
         work, process = self.work, self.clock.process
+        switches = Switchboard(self.stations)
         for number, fault in enumerate(work.outages):
-            process(outage(self.clock, self.stations, fault, number))
+            process(outage(self.clock, switches, fault, number))
         process(bookkeeping(self.clock, self.stations, self.caller, work.bins))
         for source in work.ambient:
             process(self._ambient(source))
@@ -104,13 +105,12 @@ class Reference:
         if asker.own == NOWHERE:
             self._end(row, Status.FAILED, Answer(False))
             return
-        place = self.work.ecosystem.systems[asker.own].place
-        answer = yield from self.caller.in_turn(plan.steps, asker.own, place, asker.name, asker, True)
+        answer = yield from self.caller.in_turn(plan.steps, asker.own, None, asker.name, asker, True)
         self._end(row, Status.COMPLETED if answer.ok else Status.FAILED, answer)
         if answer.ok:
             asker.hidden = True
             afterwards = mix(asker.name, AFTERWARDS)
-            yield from self.caller.in_turn(plan.after, asker.own, place, afterwards, asker)
+            yield from self.caller.in_turn(plan.after, asker.own, None, afterwards, asker)
             self._tell(plan, asker, int(table.cause[row]))
 
     def _wait_for_message(self, row: int, asker: Asker) -> Process:
@@ -120,7 +120,7 @@ class Reference:
         if kind < 0:
             return
         until = self.clock.instant + int(table.patience[row])
-        message = self._mailbox(int(table.cause[row]), kind)
+        message = self._mailbox(int(table.cause[row]), kind, asker.own)
         give_up = self.clock.at(until, Kind.TIME_OUT, asker.name)
         if not message.triggered:
             yield message | give_up
@@ -132,11 +132,11 @@ class Reference:
             yield give_up
         asker.staff_s += float(table.telephone_s[row])
 
-    def _mailbox(self, cause: int, kind: int) -> Event:
-        """Return the event that the first message of a kind comes to a pathway; its value is when it is opened."""
-        box = self.mailboxes.get((cause, kind))
+    def _mailbox(self, cause: int, kind: int, receiver: int) -> Event:
+        """Return the event that a pathway's first message of a kind comes to a system; its value: when it is opened."""
+        box = self.mailboxes.get((cause, kind, receiver))
         if box is None:
-            box = self.mailboxes[cause, kind] = self.clock.event()
+            box = self.mailboxes[cause, kind, receiver] = self.clock.event()
         return box
 
     def _tell(self, plan: CallPlan, asker: Asker, cause: int) -> None:
@@ -150,18 +150,19 @@ class Reference:
 
     def _deliver(self, notice: Tell, name: int, asker: Asker, cause: int) -> None:
         now = self.clock.instant
-        if notice.task:
-            self.tasks += 1
-            self._received(cause, notice.kind, now)
-            return
         receiver = self.work.ecosystem.fill(notice.to, notice.scope, asker)
-        if self.post is None or NOWHERE in (receiver, asker.own) or receiver == asker.own:
+        if self.post is None or NOWHERE in (receiver, asker.own):
             return
-        letter = Letter(name, cause, notice.kind, asker.own, receiver, now)
-        self.clock.process(self.post.carry(letter, self._carrier(asker)))
+        if notice.task:
+            # There at once, but read like a message: when somebody looks through what is to be done.
+            self.tasks += 1
+            self._received(cause, notice.kind, receiver, self.post.opened(name, now))
+        elif receiver != asker.own:
+            letter = Letter(name, cause, notice.kind, asker.own, receiver, now)
+            self.clock.process(self.post.carry(letter, self._carrier(asker)))
 
-    def _received(self, cause: int, kind: int, opened: int) -> None:
-        box = self._mailbox(cause, kind)
+    def _received(self, cause: int, kind: int, receiver: int, opened: int) -> None:
+        box = self._mailbox(cause, kind, receiver)
         if not box.triggered:
             box.succeed(opened)
 

@@ -75,7 +75,7 @@ class Station:
         self.books = Books(bins)
         self.page = 0
         self._since = 0
-        self._life = 0  # how often it has crashed: work of an earlier life frees no server
+        self.life = 0  # how often it has crashed: work of an earlier life frees no server
 
     # --- the request's side -------------------------------------------------------------------------------
 
@@ -115,7 +115,7 @@ class Station:
         if state is State.CRASHED:
             self._account()
             lost, self.queue, self.inside, self.busy = list(self.inside.values()), deque(), {}, 0
-            self._life += 1
+            self.life += 1
             for request in lost:
                 request.lost = True
                 self.books.counts["refused"][self.page] += 1
@@ -157,11 +157,11 @@ class Station:
         self.books.counts["wait_us"][self.page] += now - request.arrived
         drawn = self.system.services[request.operation].quantile(uniform(self.seed, request.name, SERVICE))
         service = max(1, round(drawn / self.speed))
-        life = self._life
+        life = self.life
         self.clock.call_at(now + service, Kind.SERVER_FREE, request.name, lambda _: self._served(request, life))
 
     def _served(self, request: Request, life: int) -> None:
-        if life != self._life:
+        if life != self.life:
             return  # the work was lost in a crash
         if not request.holds or self.state is State.SILENT:
             # A silent system asks nobody either, so there is nothing to hold a server for.

@@ -73,7 +73,7 @@ def _somebodies(case: Case, builder: Builder, ecosystem: Ecosystem) -> dict[str,
                 "gp_reads": builder.arrangement.office_takes_part(number, 0, "reads"),
                 "gp_publishes": builder.arrangement.office_takes_part(number, 0, "publishes"),
                 "login_by_helseid": ecosystem.systems[own].login == "helseid",
-                "hospital_on_hp": builder.facts.hospitals[hospital].journal == "helseplattformen",
+                "hospital_on_hp": builder.on_hp(hospital),
             }
             conditions = sum(CONDITION_BIT[name] for name, holds in truths.items() if holds)
             place = (roads if area in mobile else desks)[number]

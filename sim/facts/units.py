@@ -5,13 +5,17 @@ from sim.facts.catalogue import Facts
 from sim.model.municipality import Municipality
 
 
+def gp_lists(facts: Facts, number: str) -> int:
+    """Return how many GP lists a municipality has, at least one."""
+    one = facts.municipalities[number]
+    if one.gp_lists is None:
+        return max(1, round(one.inhabitants / facts.persons.inhabitants_per_list.value))
+    return max(1, one.gp_lists)
+
+
 def gp_offices(facts: Facts, number: str) -> int:
     """Return how many GP offices a municipality has: its lists, a few to each office."""
-    one = facts.municipalities[number]
-    lists = one.gp_lists
-    if lists is None:
-        lists = round(one.inhabitants / facts.persons.inhabitants_per_list.value)
-    return max(1, round(lists / facts.persons.lists_per_gp_office.value))
+    return max(1, round(gp_lists(facts, number) / facts.persons.lists_per_gp_office.value))
 
 
 def neighbours(facts: Facts, number: str) -> tuple[tuple[str, float], ...]:

@@ -41,7 +41,12 @@ def paired(baseline: Frame, other: Frame) -> dict[str, dict[str, object]]:
     after = other.seconds_to_information()[both]
     minutes = baseline.interactions.at[both] // MINUTE
     return {
-        name: _difference(estimate, before, after, minutes) | {"pairs": int(both.sum())}
+        name: _difference(estimate, before, after, minutes)
+        | {
+            "pairs": int(both.sum()),
+            "only_baseline": int((baseline.informed & ~other.informed).sum()),
+            "only_other": int((other.informed & ~baseline.informed).sum()),
+        }
         for name, estimate in ESTIMATES.items()
     }
 

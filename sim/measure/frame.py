@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.base.time import SECOND
+from sim.base.time import MINUTE, SECOND
 from sim.model.ecosystem import Ecosystem
 from sim.model.interaction import Interactions, Staging
 from sim.model.results import Results
@@ -49,6 +49,19 @@ class Frame:
     def informed(self) -> Mask:
         """The rows that sought information and got to the end of their plan."""
         return np.asarray(self.seeks_information & self.completed, np.bool_)
+
+    @cached_property
+    def hanging(self) -> Mask:
+        """The rows that had got nowhere when the period ended, a minute or more after they began."""
+        outcomes = self.results.outcomes
+        begun = (outcomes.began >= 0) & (outcomes.began < self.length - MINUTE)
+        return np.asarray(begun & (outcomes.status == Status.IN_FLIGHT), np.bool_)
+
+    @cached_property
+    def judged(self) -> Mask:
+        """The rows that sought information and whose fate is known: those that failed or hang are among them."""
+        known = (self.results.outcomes.status != Status.IN_FLIGHT) | self.hanging
+        return np.asarray(self.seeks_information & known, np.bool_)
 
     def seconds_to_information(self) -> NDArray[np.float64]:
         """Return, for every row, the seconds until all that was asked was answered or given up."""

@@ -12,8 +12,11 @@ from sim.model.words import PART_BIT
 
 
 def needed_parts(frame: Frame, chosen: Mask) -> dict[str, object]:
-    """Return the share of must-parts and of want-parts that were shown, and of each part by its letter."""
-    rows = frame.informed & chosen
+    """Return the share of must-parts and of want-parts that were shown, and of each part by its letter.
+
+    An interaction that failed or hangs was shown what had come by then: nothing is left out because it went wrong.
+    """
+    rows = frame.judged & chosen
     plans = frame.ecosystem.plans
     must = np.array([plan.must for plan in plans], np.uint16)[frame.staging.plan[rows]]
     want = np.array([plan.want for plan in plans], np.uint16)[frame.staging.plan[rows]]

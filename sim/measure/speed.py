@@ -40,17 +40,33 @@ def summary(values: NDArray[np.float64]) -> Figures:
 
 
 def counts(frame: Frame, rows: Mask) -> Figures:
-    """Return how many interactions were offered, completed, failed and in flight at the end."""
+    """Return how many interactions were offered, completed, failed and in flight at the end.
+
+    `hanging` are those in flight for a minute or more; they count as failed in `failed_share`.
+    """
     status = frame.results.outcomes.status[rows]
     offered = int(rows.sum())
     failed = int((status == Status.FAILED).sum())
+    hanging = int(frame.hanging[rows].sum())
     return {
         "offered": offered,
         "completed": int((status == Status.COMPLETED).sum()),
         "failed": failed,
         "in_flight": int((status == Status.IN_FLIGHT).sum()),
-        "failed_share": round(failed / offered, 6) if offered else 0.0,
+        "hanging": hanging,
+        "failed_share": round((failed + hanging) / offered, 6) if offered else 0.0,
     }
+
+
+def within(frame: Frame, chosen: Mask) -> Figures:
+    """Return the share of all who sought information that had it within a time; failures have it within none.
+
+    `time_to_information` is of those who got it. When systems fail, read these shares and not its percentiles.
+    """
+    rows = frame.judged & chosen
+    n = int(rows.sum())
+    times = np.where(frame.completed, frame.seconds_to_information(), np.inf)[rows]
+    return {f"s{limit}": round(float((times <= limit).sum()) / n, 6) if n else None for limit in (3, 10, 30)}
 
 
 def where_time_went(frame: Frame, rows: Mask) -> Figures:
@@ -74,6 +90,7 @@ def speed(frame: Frame, chosen: Mask) -> dict[str, object]:
     return {
         "interactions": counts(frame, frame.measured & chosen),
         "time_to_information": summary(frame.seconds_to_information()[informed]),
+        "informed_within": within(frame, chosen),
         "time_to_first": summary(frame.seconds_to_first()[informed]),
         "where_time_went": where_time_went(frame, informed),
         "needed_parts_shown": needed_parts(frame, chosen),

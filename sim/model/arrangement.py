@@ -106,6 +106,7 @@ class CallDefaults(Frozen):
     """What a call does when its plan does not say."""
 
     timeout: SpanFigure
+    patience: SpanFigure  # how long people wait for their own system
     attempts: Positive
     back_off: SpanFigure
     login_timeout: SpanFigure  # of a national log-in
@@ -126,8 +127,8 @@ class MessageRule(Frozen):
 
     polling: Duration  # spent between message server and bus on each side, besides transport itself
     transport_timeout: SpanFigure
-    resend_after: SpanFigure
-    resends: Figure
+    retry_after: SpanFigure  # between tries of a leg
+    retries: Figure
     silent_loss: Share  # probability a message
     rejected: Share  # probability a message: wrong HER-id, expired certificate, format
     opens: Amount  # the hour from which messages are looked through on working days

@@ -140,7 +140,7 @@ class Design(Frozen):
     own: dict[str, str] = {}  # an area's journal, where it is not the area's usual one
     services: Literal["as_is", "completed"] = "as_is"
     gp: Participation = Participation()
-    borders: Literal["closed", "agreement", "locator"] = "closed"
+    borders: Literal["closed", "agreement"] = "closed"
     plans: dict[str, Plan] = {}
 
     @model_validator(mode="after")

@@ -44,7 +44,7 @@ class PathwayStep(Frozen):
     when: tuple[Literal["uses_home_care", "not uses_home_care"], ...] = ()
     hours: Literal["always", "open"] = "always"
     waits_for: Waiting | None = None
-    sets: tuple[Literal["admitted", "uses_home_care"], ...] = ()
+    sets: tuple[Literal["admitted"], ...] = ()
     plan: Plan | None = None  # what every design does here, unless a design's file says otherwise
     source: str | None = None
 

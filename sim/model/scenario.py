@@ -90,7 +90,7 @@ class Alternative(Frozen):
     default: str
     helseplattformen: Literal["as-is", "confirmed", "listed", "none"] = "as-is"
     municipalities: dict[Number, str] = {}
-    borders: Literal["closed", "agreement", "locator"] | None = None
+    borders: Literal["closed", "agreement"] | None = None
     gp: Participation = Participation()
     overrides: dict[str, Any] = {}
 

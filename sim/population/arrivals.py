@@ -18,7 +18,7 @@ from sim.facts.units import neighbours
 from sim.model.interaction import Interactions
 from sim.model.pathway import Load
 from sim.model.words import AREAS, CONDITION_BIT, Stream
-from sim.population.persons import GP_LIST, Census
+from sim.population.persons import Census
 from sim.population.planning import plan_steps, reach, since_zero
 from sim.population.volume import WEEK, each_hour, yearly
 
@@ -102,7 +102,7 @@ class Begun:
     municipality: NDArray[np.uint16]
     resident: NDArray[np.uint16]
     person: NDArray[np.uint32]
-    person_name: Names
+    gp_list: NDArray[np.int64]
     gp: NDArray[np.uint16]
     hospital: NDArray[np.uint8]
     home_care: NDArray[np.bool_]
@@ -131,15 +131,17 @@ class Begun:
         """Return who acts: 14 bits municipality, 4 bits area, 14 bits a number among the area's people there."""
         if area == "citizen":
             return self.person
-        per_100k = facts.areas[area].clinicians_per_100k.value
         of = self.resident if area == "gp" else self.municipality
-        staff = np.ones(len(self.names))
-        for number in np.unique(of):
-            inhabitants = facts.municipalities[f"{number:04d}"].inhabitants
-            staff[of == number] = max(1, min(16383, round(inhabitants * per_100k / 1e5)))
-        # A person's GP is always the same; elsewhere it is whoever is on duty.
-        who = mix_columns(self.person_name, GP_LIST) if area == "gp" else mix_columns(self.names, label(area))
-        chosen = np.floor(uniform_columns(census.world_seed, who, CLINICIAN) * staff).astype(np.uint32)
+        if area == "gp":
+            chosen = self.gp_list.astype(np.uint32)  # a person's GP is always the same
+        else:
+            per_100k = facts.areas[area].clinicians_per_100k.value
+            staff = np.ones(len(self.names))
+            for number in np.unique(of):
+                inhabitants = facts.municipalities[f"{number:04d}"].inhabitants
+                staff[of == number] = max(1, min(16383, round(inhabitants * per_100k / 1e5)))
+            on_duty = uniform_columns(census.world_seed, mix_columns(self.names, label(area)), CLINICIAN)
+            chosen = np.floor(on_duty * staff).astype(np.uint32)
         place = np.uint32(ALL_AREAS.index(area)) << np.uint32(14)
         return np.asarray((of.astype(np.uint32) << np.uint32(18)) | place | chosen, np.uint32)
 
@@ -188,7 +190,7 @@ def _people(
                 homes = np.array([int(home) for home, _ in near], np.uint16)
                 resident[mine] = homes[np.searchsorted(edges, come_from[mine], side="right")]
     person = np.zeros(len(names), np.int64)
-    person_name = np.zeros(len(names), np.uint64)
+    gp_list = np.zeros(len(names), np.int64)
     gp, hospital = np.zeros(len(names), np.uint16), np.zeros(len(names), np.uint8)
     home_care = np.zeros(len(names), np.bool_)
     for code in np.unique(resident):
@@ -202,11 +204,11 @@ def _people(
         index = np.floor(youngest[group] + who * ages[group]).astype(np.int64)
         called = census.names(number, index)
         person[mine] = index + census.first[number]
-        person_name[mine] = called
+        gp_list[mine] = census.gp_list(number, called)
         gp[mine] = census.office(number, called)
         hospital[mine] = census.hospital(number, called)
         home_care[mine] = census.uses_home_care(number, index, called)
-    return Begun(names, at, where, resident, person.astype(np.uint32), person_name, gp, hospital, home_care)
+    return Begun(names, at, where, resident, person.astype(np.uint32), gp_list, gp, hospital, home_care)
 
 
 def _table(rows: list[Rows], census: Census, steps: list[str], keys: list[str]) -> Interactions:

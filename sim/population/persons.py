@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 
 from sim.base.chance import Names, label, mix_columns, uniform_columns
 from sim.facts.catalogue import Facts
-from sim.facts.units import gp_offices
+from sim.facts.units import gp_lists, gp_offices
 
-GP_OFFICE, HOSPITAL, HOME_CARE, GP_LIST = 61, 62, 63, 64
+GP_LIST, HOSPITAL, HOME_CARE = 61, 62, 63
 
 
 @dataclass(frozen=True)
@@ -39,8 +39,13 @@ class Census:
 
     def office(self, number: str, names: Names) -> NDArray[np.uint16]:
         """Return which of the municipality's GP offices each person belongs to."""
-        u = uniform_columns(self.world_seed, names, GP_OFFICE)
-        return np.floor(u * gp_offices(self.facts, number)).astype(np.uint16)
+        lists, offices = gp_lists(self.facts, number), gp_offices(self.facts, number)
+        return (self.gp_list(number, names) * offices // lists).astype(np.uint16)
+
+    def gp_list(self, number: str, names: Names) -> NDArray[np.int64]:
+        """Return which of the municipality's GP lists each person is on; a list is one GP's, in one office."""
+        u = uniform_columns(self.world_seed, names, GP_LIST)
+        return np.floor(u * gp_lists(self.facts, number)).astype(np.int64)
 
     def hospital(self, number: str, names: Names) -> NDArray[np.uint8]:
         """Return each person's hospital, as a place in `hospitals`, by the catchments' shares."""

@@ -19,7 +19,8 @@ from sim.model.pathway import Pathway, PathwayStep
 from sim.population.volume import WEEK, Week
 
 TAKEN, LAG = 71, 72
-FURTHEST = 0.999  # a pathway is followed back as long as its steps take in 999 of 1 000
+FURTHEST = 0.99  # a pathway is followed back as long as each of its steps takes in 99 of 100,
+LONGEST = 60 * DAY  # and no longer than this: of discharge summaries that come later still, few are missed
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,7 @@ def reach(pathway: Pathway) -> int:
         closed = 3 * DAY if step.hours == "open" else 0
         longest[step.step] = base + lag + closed
         before = step.step
-    return round(max(longest.values()))
+    return min(LONGEST, round(max(longest.values())))
 
 
 def expected_weeks(facts: Facts, pathway: Pathway, begin: Week, home_care: float) -> dict[str, Week]:

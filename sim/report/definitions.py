@@ -4,7 +4,7 @@ from sim.report.reader import Reader
 from sim.report.verdict import find, span_of
 
 MEASURES = (
-    *("interaction", "first", "all", "percentile", "interval", "parts", "failed", "messages"),
+    *("interaction", "first", "all", "percentile", "interval", "within", "parts", "failed", "messages"),
     *("telephone", "hops", "systems", "where", "utilisation"),
 )
 LAWS = ("conservation", "little", "sum", "order")

@@ -20,6 +20,7 @@ ROWS = (
     ("all information, median s", "time_to_information.p50", ".2f"),
     ("all information, p95 s", "time_to_information.p95", ".2f"),
     ("all information, p99 s", "time_to_information.p99", ".2f"),
+    ("informed within 10 s", "informed_within.s10", ".1%"),
     ("must-parts shown", "needed_parts_shown.must", ".1%"),
     ("wanted parts shown", "needed_parts_shown.want", ".1%"),
     ("interactions failed", "interactions.failed_share", ".3%"),

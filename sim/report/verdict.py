@@ -29,6 +29,7 @@ def rows(reader: Reader) -> list[tuple[str, list[tuple[str, str, str, _Write]]]]
             "group.all",
             [
                 ("m.count", "time_to_information.count", "d-all", number.whole),
+                ("m.within", "informed_within.s10", "d-within", number.percent),
                 *((f"m.{one}", f"time_to_information.{one}", "d-all", number.seconds) for one in TIMES),
             ],
         ),

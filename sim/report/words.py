@@ -172,6 +172,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "m.p95": ("95th percentile (1 of 20 takes longer)", "95-persentil (1 av 20 tar lengre tid)"),
     "m.p99": ("99th percentile (1 of 100 takes longer)", "99-persentil (1 av 100 tar lengre tid)"),
     "m.p95_short": ("95th perc.", "95-pers."),
+    "m.within": ("informed within 10 s, of all who asked", "informert innen 10 s, av alle som spurte"),
     "m.must": ("must be seen", "må ses"),
     "m.want": ("wanted", "ønskes sett"),
     "m.must_short": ("must shown", "må, vist"),
@@ -548,12 +549,19 @@ TABLE: dict[str, tuple[str, str]] = {
         "alternativene. Det telles hva et system viste, i eget arbeidsvindu eller i et annet. Hva som ble sagt i "
         "telefon, hvor gammelt det var, og hva personen visste fra før, telles ikke.",
     ),
+    "def.within": ("Informed within 10 s", "Informert innen 10 s"),
+    "def.within_is": (
+        "Of all who asked for information, those who failed or were left hanging among them, the share that had "
+        "all of it within ten seconds. When systems are down, read this and not the percentiles, which are of those who got it.",
+        "Av alle som spurte om informasjon, også de som mislyktes eller ble hengende, andelen som hadde alt innen ti "
+        "sekunder. Når systemer er nede, les dette og ikke persentilene, som gjelder dem som fikk den.",
+    ),
     "def.failed": ("Failed share", "Andel som feilet"),
     "def.failed_is": (
-        "Interactions that could not do what they needed, over those offered. Those still going on at the end are "
-        "neither completed nor failed.",
-        "Interaksjoner som ikke fikk gjort det de måtte, av dem som var planlagt. De som fortsatt pågikk ved "
-        "slutten, er verken fullført eller feilet.",
+        "Interactions that could not do what they needed, or had got nowhere in a minute when the period ended, over "
+        "those offered. Those that had only just begun are neither completed nor failed.",
+        "Interaksjoner som ikke fikk gjort det de måtte, eller ikke var kommet noen vei på et minutt da perioden tok "
+        "slutt, av dem som var planlagt. De som nettopp var begynt, er verken fullført eller feilet.",
     ),
     "def.messages": ("Messages lost and under way", "Meldinger tapt og underveis"),
     "def.messages_is": (
@@ -563,10 +571,10 @@ TABLE: dict[str, tuple[str, str]] = {
     "def.telephone": ("Staff minutes on the telephone", "Ansattminutter i telefon"),
     "def.telephone_is": (
         "Minutes of work at the end that rings, where the record did not say and somebody had to, over all "
-        "interactions, citizens' visits included. {minutes} minutes in all under “{baseline}”: a few calls decide "
+        "clinical interactions. {minutes} minutes in all under “{baseline}”: a few calls decide "
         "it in a short run.",
         "Minutter arbeid for den som ringer, der journalen ikke sa det og noen måtte ringe, over alle "
-        "interaksjoner, innbyggernes besøk medregnet. {minutes} minutter i alt med «{baseline}»: noen få samtaler "
+        "kliniske interaksjoner. {minutes} minutter i alt med «{baseline}»: noen få samtaler "
         "avgjør det i en kort kjøring.",
     ),
     "def.hops": ("Hops", "Hopp"),

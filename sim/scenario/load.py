@@ -16,6 +16,8 @@ from sim.scenario.select import municipalities, unknown
 from sim.scenario.threshold import Threshold, parse_threshold
 
 MOST_EXTENDS = 8
+# What the people and their day are made of: the same in all alternatives, or they could not be paired.
+COMMON = ("persons", "pathways", "rates", "areas", "volumes", "profiles")
 
 
 @dataclass(frozen=True)
@@ -197,6 +199,14 @@ def _checked(name: str, scenario: Scenario, document: Document) -> Case:
 def _alternative_world(common: dict[str, Node], own: dict[str, Node], document: Document, called: str) -> Facts:
     """Return the world of an alternative that overrides something by itself, over what the scenario overrides."""
     at: Key = ("alternatives", called, "overrides")
+    for table in COMMON:
+        if table in own:
+            found = f"{table} in the overrides of one alternative"
+            raise Problem(
+                document.place((*at, table)),
+                found,
+                "put it in the scenario's overrides: all alternatives share the same people and day",
+            )
     merged = Document(document.file, {"overrides": deepcopy(common)}, {})
     merged.places = {k: p for k, p in document.places.items() if k[:1] == ("overrides",)}
     above = Document(document.file, {"overrides": own}, {})
@@ -218,7 +228,7 @@ def _faults(scenario: Scenario, document: Document) -> list[Problem]:
     for number, fault in enumerate(scenario.faults):
         at: Key = ("faults", number, "outage")
         hosting = fault.outage.hosting
-        if hosting is not None and hosting not in known_hostings:
+        if hosting is not None and hosting.partition("/")[0] not in known_hostings:
             hint = did_you_mean(hosting, known_hostings)
             found = f"unknown hosting {hosting!r}{hint}"
             problems.append(Problem(document.place((*at, "hosting")), found, "known: " + ", ".join(known_hostings)))
@@ -232,6 +242,9 @@ def _faults(scenario: Scenario, document: Document) -> list[Problem]:
                     "known: " + ", ".join(roles),
                 )
             )
+        unit = system.partition("/")[2].partition("/")[0] if system else ""
+        if unit[:1].isdigit() and (problem := unknown(unit, document.place((*at, "system")))):
+            problems.append(problem)
         if fault.outage.at >= scenario.period.microseconds:
             problems.append(
                 Problem(

@@ -20,6 +20,11 @@ MEASURES = (
     "interactions.failed",
     "interactions.in_flight",
     "interactions.failed_share",
+    "informed_within.s3",
+    "informed_within.s10",
+    "informed_within.s30",
+    "needed_parts_shown.must",
+    "needed_parts_shown.want",
     "messages.lost",
     "messages.in_flight",
 )
