@@ -13,7 +13,7 @@ from sim.report.verdict import columns
 
 MOST = 12  # systems shown for each alternative
 _SATURATES = re.compile(r"saturates at (\S+) a second of `(\w+)` \((\S+) s each\)")
-_HEADROOM = re.compile(r"(\S+) × (\S+) erlang in the busiest hour, at least (\S+)")
+_HEADROOM = re.compile(r"(\S+) × (\S+) erlang in the busiest hour, at least (\S+)(?: × ([\d ]+) journals)?")
 
 
 @dataclass(frozen=True)
@@ -120,8 +120,9 @@ def dimensioned(reader: Reader, said: str) -> str:
         written = reader.number.written
         return reader.say("load.saturates", rate=written(rate), operation=operation, seconds=written(seconds))
     if found := _HEADROOM.fullmatch(said):
-        factor, erlang, minimum = (reader.number.written(one) for one in found.groups())
-        return reader.say("load.headroom", headroom=factor, erlang=erlang, minimum=minimum)
+        factor, erlang, minimum = (reader.number.written(one) for one in found.groups()[:3])
+        least = f"{minimum} × {found.group(4)}" if found.group(4) else minimum
+        return reader.say("load.headroom", headroom=factor, erlang=erlang, minimum=least)
     return said
 
 

@@ -551,8 +551,9 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "def.within": ("Informed within 10 s", "Informert innen 10 s"),
     "def.within_is": (
-        "Of all who asked for information, those who failed or were left hanging among them, the share that had "
-        "all of it within ten seconds. When systems are down, read this and not the percentiles, which are of those who got it.",
+        "Of all who asked for information, those who failed or were left hanging among them, the share that had all "
+        "of it within ten seconds. When systems are down, read this and not the percentiles: they are of those who "
+        "got it.",
         "Av alle som spurte om informasjon, også de som mislyktes eller ble hengende, andelen som hadde alt innen ti "
         "sekunder. Når systemer er nede, les dette og ikke persentilene, som gjelder dem som fikk den.",
     ),
