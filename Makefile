@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check bench clean lock
+.PHONY: demo test check storm clean lock
 
 demo: .venv/run  ## compare four alternatives for the steering group's seven municipalities, and write the report
 	$(BIN)/samspill compare scenarios/steering-group.yaml --out runs/demo
@@ -18,6 +18,9 @@ check: .venv/dev  ## what a change must pass: style, types, floors, tests, scena
 	$(BIN)/python -m pytest
 	$(BIN)/samspill check scenarios/*.yaml
 
+storm: .venv/dev  ## fifty thousand drawn ecosystems: both engines, the same columns; others in each run
+	SAMSPILL_STORM=1 SAMSPILL_EXAMPLES=50000 $(BIN)/python -m pytest tests/test_equality.py -k any_ecosystem
+
 .venv/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Samspill needs Python 3.11 or newer")'
 	$(PYTHON) -m venv .venv
@@ -26,6 +29,7 @@ check: .venv/dev  ## what a change must pass: style, types, floors, tests, scena
 .venv/run: .venv/bin/python requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
+	$(BIN)/python -m sim.engine.warm  # compiles the engine, half a minute, once for each version of it
 	@touch $@
 
 .venv/dev: .venv/run requirements-dev.lock

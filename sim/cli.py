@@ -272,6 +272,7 @@ def _perform(
     from sim.report.html import report
 
     target = out or Path("runs") / case.name
+    _warm(case)
     began = time.monotonic()
     try:
         with _progress(names) as heard:
@@ -294,6 +295,17 @@ def _perform(
     missed = [one for one in comparison.document["thresholds"] if not one["met"]]  # type: ignore[attr-defined]
     if missed:
         click.get_current_context().exit(THRESHOLD_MISSED)
+
+
+def _warm(case: "Case") -> None:
+    """Compile the engine if that has not been done, and say so: it takes its time, once for each version."""
+    if case.scenario.engine != "compiled":
+        return
+    from sim.engine.warm import is_warm, warm_up
+
+    if not is_warm():
+        click.echo("Compiling the engine, once for this version: about half a minute …", err=True)
+        warm_up()
 
 
 @contextmanager

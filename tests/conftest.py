@@ -1,5 +1,9 @@
+import os
+
 from hypothesis import settings
 
-# The same examples in every run: a failure is a finding, never a matter of luck. `make storm` will draw others.
+# The same examples in every run: a failure is a finding, never a matter of luck. A storm draws others each time, and
+# its failure prints the line that repeats it.
 settings.register_profile("repeatable", derandomize=True, deadline=None)
-settings.load_profile("repeatable")
+settings.register_profile("storm", derandomize=False, deadline=None, print_blob=True)
+settings.load_profile("storm" if os.environ.get("SAMSPILL_STORM") else "repeatable")

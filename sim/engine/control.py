@@ -4,13 +4,31 @@ They may only set a system up or down, its speed and capacity, and turn the page
 """
 
 from collections.abc import Sequence
+from typing import Protocol
 
-from sim.engine.caller import Caller
 from sim.engine.clock import Clock, Kind, Process
-from sim.engine.station import State, Station
+from sim.engine.station import State
 from sim.model.ecosystem import Outage
 
 CALENDAR = 1 << 63  # the books are turned after every other control at the same instant
+
+
+class Governed(Protocol):
+    """A station, of either engine, as far as control processes go."""
+
+    state: State
+
+    def set_state(self, state: State) -> None:
+        """Go down or come up."""
+
+    def turn_page(self, page: int) -> None:
+        """Begin a new bin of time."""
+
+
+class Paged(Protocol):
+    """Whoever keeps books that have pages."""
+
+    page: int
 
 
 WORST_FIRST = (State.CRASHED, State.SILENT, State.REFUSING)
@@ -19,7 +37,7 @@ WORST_FIRST = (State.CRASHED, State.SILENT, State.REFUSING)
 class Switchboard:
     """Which outages are in force for each system: of several the worst rules, and it is up when there are none."""
 
-    def __init__(self, stations: Sequence[Station]) -> None:
+    def __init__(self, stations: Sequence[Governed]) -> None:
         self.stations = stations
         self.in_force: dict[int, list[State]] = {}
 
@@ -50,10 +68,10 @@ def outage(clock: Clock, switches: Switchboard, fault: Outage, name: int) -> Pro
         switches.end(system, State(fault.kind))
 
 
-def bookkeeping(clock: Clock, stations: Sequence[Station], caller: Caller, bins: Sequence[int]) -> Process:
+def bookkeeping(clock: Clock, stations: Sequence[Governed], books: Paged, bins: Sequence[int]) -> Process:
     """Turn the pages of all books where one bin of time ends and the next begins."""
     for page, edge in enumerate(bins[1:-1], start=1):
         yield clock.at(edge, Kind.CONTROL, CALENDAR + page)
-        caller.page = page
+        books.page = page
         for station in stations:
             station.turn_page(page)

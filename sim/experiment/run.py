@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.engine import reference
+from sim.engine.work import Work
 from sim.experiment import stage
 from sim.measure import laws
 from sim.measure.frame import Frame
@@ -15,6 +15,7 @@ from sim.measure.speed import by_group, curve, speed
 from sim.measure.systems import measured_pages, roles, systems
 from sim.model.demand import Demand
 from sim.model.interaction import Interactions
+from sim.model.results import Results
 from sim.model.words import Stream
 from sim.population.arrivals import ALL_AREAS
 from sim.scenario.load import Case
@@ -33,7 +34,7 @@ class Done:
 def run(case: Case, name: str, table: Interactions, expected: tuple[Demand, ...], heard: Heard | None = None) -> Done:
     """Run one alternative; *heard* is told the share of the period that has passed."""
     work = stage.work(case, name, table, expected)
-    results = reference.run(work, (lambda now: heard(now / work.length)) if heard else None)
+    results = engine(case.scenario.engine)(work, (lambda now: heard(now / work.length)) if heard else None)
     frame = Frame(
         alternative=name,
         ecosystem=work.ecosystem,
@@ -45,6 +46,17 @@ def run(case: Case, name: str, table: Interactions, expected: tuple[Demand, ...]
     )
     laws.check(frame)
     return Done(frame, measures(case, frame))
+
+
+def engine(name: str) -> Callable[[Work, Callable[[int], None] | None], Results]:
+    """Return the engine of that name. They give the same results; the reference is there to be read and to hold to."""
+    if name == "reference":
+        from sim.engine import reference
+
+        return reference.run
+    from sim.engine import compiled
+
+    return compiled.run
 
 
 def measures(case: Case, frame: Frame) -> dict[str, object]:

@@ -146,6 +146,6 @@ class Scenario(Frozen):
     faults: tuple[Fault, ...] = ()
     thresholds: tuple[str, ...] = ()
     overrides: dict[str, Any] = {}
-    engine: Literal["reference"] = "reference"
+    engine: Literal["compiled", "reference"] = "compiled"
     seed: int = Field(default=1, ge=0, lt=1 << 63)
     world_seed: int = Field(default=1, ge=0, lt=1 << 63)

@@ -1,0 +1,214 @@
+"""From what an engine is given to do to the arrays of a plane."""
+
+import numpy as np
+
+from sim.base.chance import label
+from sim.base.time import microseconds
+from sim.engine.ambient import calls
+from sim.engine.plane.plans_table import PlanTables
+from sim.engine.plane.tables import (
+    FREE_F,
+    FREE_K,
+    FREE_V,
+    N_CTL,
+    N_FREE_F,
+    N_FREE_K,
+    N_FREE_V,
+    ambient_t,
+    asker_t,
+    breaker_t,
+    cache_t,
+    frame_t,
+    heap_t,
+    kid_t,
+    letter_t,
+    mail_t,
+    rest_t,
+    service_t,
+    station_t,
+    visit_t,
+)
+from sim.engine.plane.world import Table, World
+from sim.engine.work import Work
+from sim.model.ecosystem import NOWHERE, Place
+from sim.model.results import SYSTEM_COUNTS
+from sim.model.words import AREAS, MUNICIPAL_ROLES, Stream
+
+FIRST_POOL = 4096  # frames, slots; twice as many visits. Pools grow when they must.
+FIRST_TABLE = 1 << 12
+BINS = 4608  # of base.histogram, for times up to nineteen hours and far beyond
+HERE, RESIDENT, GP, HOSPITAL, OWN = 1, 2, 3, 4, 5  # how a role is filled; 0 is national
+
+
+def build(work: Work) -> World:
+    """Return the world of one run at its start."""
+    plans = PlanTables(work.ecosystem)
+    places: dict[Place, int] = {}
+    stations, services = _stations(work, plans, places)
+    askers, municipalities, offices = _askers(work, places)
+    fixed, jitter, loss = _links(work, places)
+    find = work.ecosystem.find
+    pages, systems = len(work.bins) - 1, len(work.ecosystem.systems)
+    control = np.zeros(N_CTL, np.int64)
+    control[[N_FREE_F, N_FREE_K, N_FREE_V]] = FIRST_POOL, FIRST_POOL, 2 * FIRST_POOL
+    control[[FREE_F, FREE_K, FREE_V]] = 0
+    return World(
+        control=control,
+        seeds=np.array([work.seed, work.world_seed, label("afterwards")], np.uint64),
+        rules=_rules(work),
+        chances=_chances(work),
+        calendar=np.zeros(4 * FIRST_TABLE, heap_t),
+        rests=np.zeros(1 << 16, rest_t),
+        nodes=plans.nodes,
+        children=plans.children,
+        plans=plans.plans,
+        notices=plans.notices,
+        frames=pool(frame_t, FIRST_POOL),
+        slots=pool(kid_t, FIRST_POOL),
+        visits=pool(visit_t, 2 * FIRST_POOL),
+        stations=stations,
+        services=services,
+        askers=askers,
+        letters=np.zeros(FIRST_TABLE, letter_t),
+        caches=np.zeros(FIRST_TABLE, cache_t),
+        breakers=np.zeros(FIRST_TABLE, breaker_t),
+        mailboxes=np.zeros(FIRST_TABLE, mail_t),
+        ambient=_ambient(work, plans),
+        starts=work.interactions.at.astype(np.int64),
+        counts=np.zeros((len(SYSTEM_COUNTS), systems, pages), np.int64),
+        latency=np.zeros((systems, pages, BINS), np.uint32),
+        hops=np.zeros((len(Stream), pages), np.int64),
+        link_fixed=fixed,
+        link_jitter=jitter,
+        link_loss=loss,
+        **_roles(work, plans, municipalities),
+        offices=np.array([find("gp", office) for office in offices] or [NOWHERE], np.int32),
+        hospitals=np.array([find("hosp", code) for code in work.interactions.hospitals] or [NOWHERE], np.int32),
+        servers=np.array([find("msg", system.name) for system in work.ecosystem.systems], np.int32),
+        receipts=np.array(work.ecosystem.postal.receipts if work.ecosystem.postal else [False], np.bool_),
+    )
+
+
+def pool(dtype: np.dtype[np.void], size: int) -> Table:
+    """Return a pool of free things, each knowing the next."""
+    free = np.zeros(size, dtype)
+    free["next"] = np.arange(1, size + 1)
+    free["next"][-1] = -1
+    return free
+
+
+def _stations(work: Work, plans: PlanTables, places: dict[Place, int]) -> tuple[Table, Table]:
+    systems = work.ecosystem.systems
+    stations = np.zeros(len(systems), station_t)
+    services = np.zeros((len(systems), max(1, len(plans.operations))), service_t)
+    for number, system in enumerate(systems):
+        stations[number]["place"] = places.setdefault(system.place, len(places))
+        stations[number]["capacity"] = system.capacity
+        stations[number]["limit"] = system.queue_limit
+        for operation, service in system.services.items():
+            services[number, plans.operations[operation]] = (service.scale, service.sigma, int(service.law))
+    stations["speed"] = 1.0
+    stations["head"] = stations["tail"] = -1
+    return stations, services
+
+
+def _askers(work: Work, places: dict[Place, int]) -> tuple[Table, list[int], list[str]]:
+    """Return a row for each interaction, and the municipalities and GP offices that rows point to."""
+    table = work.interactions
+    municipalities = np.unique(np.concatenate([table.municipality, table.resident])).tolist()
+    askers = np.zeros(max(1, len(table)), asker_t)
+    for column in ("first", "began", "done", "next_waiter"):
+        askers[column] = -1
+    if not len(table):
+        return askers, municipalities, []
+    for column in ("name", "cause", "person", "actor", "stream", "patience", "telephone_s", "hospital"):
+        askers[column] = getattr(table, column)
+    askers["waits"] = table.waits_kind
+    for column in ("own", "plan", "conditions"):
+        askers[column] = getattr(work.staging, column)
+    askers["here"] = np.searchsorted(municipalities, table.municipality)
+    askers["resident"] = np.searchsorted(municipalities, table.resident)
+    office_of, which = np.unique(np.stack([table.resident, table.gp], axis=1), axis=0, return_inverse=True)
+    offices = [f"{home:04d}/{office}" for home, office in office_of.tolist()]
+    askers["office"] = which.reshape(-1)
+    _units(work, askers, offices, places)
+    return askers, municipalities, offices
+
+
+def _units(work: Work, askers: Table, offices: list[str], places: dict[Place, int]) -> None:
+    """Enter who has access or has not, and where people work: once for each area of a municipality, or office."""
+    table, gp = work.interactions, AREAS.index("gp")
+    kinds, which = np.unique(np.stack([table.municipality, table.area], axis=1), axis=0, return_inverse=True)
+    units, desks = [], []
+    for here, area in kinds.tolist():
+        number = f"{here:04d}"
+        found = work.mobile_workplaces if area in work.mobile_areas else work.workplaces
+        desks.append(places.setdefault(found[number], len(places)))
+        units.append(label(f"unit/{area}/{number}"))
+    which = which.reshape(-1)
+    askers["desk"] = np.array(desks)[which]
+    of_office = np.array([label(f"unit/{office}") for office in offices], np.uint64)[askers["office"]]
+    askers["unit"] = np.where(table.area == gp, of_office, np.array(units, np.uint64)[which])
+
+
+def _links(work: Work, places: dict[Place, int]) -> tuple[Table, Table, Table]:
+    size = len(places)
+    fixed, jitter, loss = np.zeros((size, size), np.int64), np.zeros((size, size)), np.zeros((size, size))
+    for start, row in places.items():
+        for end, column in places.items():
+            link = work.ecosystem.link(start, end)
+            fixed[row, column], jitter[row, column], loss[row, column] = link.fixed, link.jitter, link.loss
+    return fixed, jitter, loss
+
+
+def _roles(work: Work, plans: PlanTables, municipalities: list[int]) -> dict[str, Table]:
+    """Return how each role of a plan is filled, and by whom where that hangs on nobody or on the municipality."""
+    size = max(1, len(plans.roles))
+    kind, national = np.zeros(size, np.int32), np.full(size, NOWHERE, np.int32)
+    municipal = np.full((size, max(1, len(municipalities))), NOWHERE, np.int32)
+    for (role, scope), number in plans.roles.items():
+        if role in ("own", "gp", "hosp"):
+            kind[number] = {"own": OWN, "gp": GP, "hosp": HOSPITAL}[role]
+        elif role in MUNICIPAL_ROLES:
+            kind[number] = RESIDENT if scope == "resident" else HERE
+            municipal[number, : len(municipalities)] = [
+                work.ecosystem.find(role, f"{here:04d}") for here in municipalities
+            ]
+        else:
+            national[number] = work.ecosystem.find(role)
+    return {"role_kind": kind, "national": national, "municipal": municipal}
+
+
+def _ambient(work: Work, plans: PlanTables) -> Table:
+    """Return the calls that nobody in particular makes, of all sources, in order of (time, name)."""
+    parts = []
+    for source in work.ambient:
+        times, names = calls(work.seed, source, work.start, work.length)
+        part = np.zeros(len(times), ambient_t)
+        part["t"], part["name"], part["station"], part["stream"] = times, names, source.system, source.stream
+        part["op"] = plans.operations[source.operation]
+        parts.append(part)
+    every = np.concatenate(parts) if parts else np.zeros(0, ambient_t)
+    return every[np.lexsort((every["name"], every["t"]))]
+
+
+def _rules(work: Work) -> Table:
+    post, breaking, start = work.ecosystem.postal, work.ecosystem.breaking, work.start
+    midnight = microseconds(start - start.replace(hour=0, minute=0, second=0, microsecond=0))
+    opening = (post.opens, post.closes) if post else (0, 0)
+    medians = (
+        (post.polling_median, post.opened_in_hours[0], post.opened_out_of_hours[0]) if post is not None else (0, 0, 0)
+    )
+    bus = work.ecosystem.find("bus")
+    return np.array(
+        [breaking.failures, breaking.cool_off, *opening, midnight, start.weekday(), *medians, bus, post is not None],
+        np.int64,
+    )
+
+
+def _chances(work: Work) -> Table:
+    post = work.ecosystem.postal
+    if post is None:
+        return np.zeros(5)
+    sigmas = post.opened_in_hours[1], post.opened_out_of_hours[1]
+    return np.array([post.polling_sigma, post.silent_loss, post.rejected, *sigmas], np.float64)

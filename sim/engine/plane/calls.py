@@ -1,0 +1,321 @@
+"""Calls and their attempts: the first half of `engine.caller`, compiled."""
+
+import numpy as np
+
+from sim.engine.plane.draws import U, exponential, jit, mix, uniform
+from sim.engine.plane.memories import breaker_slot, cache_slot
+from sim.engine.plane.moments import drop_frame, drop_visit, leave_rest, new_frame, new_visit, put
+from sim.engine.plane.tables import (
+    AN,
+    ANSWER,
+    AR,
+    ARRIVAL,
+    AS,
+    ATT,
+    AW,
+    BACK_OFF,
+    BACKOFF,
+    CALL,
+    FREE_PASS,
+    LINK_BACK,
+    LINK_OUT,
+    LOSS_BACK,
+    LOSS_OUT,
+    NO_PASS,
+    NOW,
+    OK,
+    PAGE,
+    PARTS,
+    R_OUTCOME,
+    R_VISIT,
+    TIME_OUT,
+    TRIAL,
+    V_SERVED,
+    W_ANSWER,
+    W_ARRIVE,
+    W_BACKOFF,
+    W_TIMEOUT,
+)
+from sim.engine.plane.world import (
+    askers,
+    breakers,
+    caches,
+    control,
+    frames,
+    hops,
+    hospitals,
+    link_fixed,
+    link_jitter,
+    link_loss,
+    municipal,
+    national,
+    nodes,
+    offices,
+    role_kind,
+    rules,
+    seeds,
+    stations,
+    visits,
+)
+
+
+@jit
+def fill_role(w, role, row):
+    """Return the system that fills a role for an asker, or −1."""
+    k = role_kind(w)[role]
+    if k == 0:
+        return national(w)[role]
+    x = askers(w)[row]
+    if k == 5:
+        return x.own
+    if k == 3:
+        return offices(w)[x.office]
+    if k == 4:
+        return hospitals(w)[x.hospital]
+    if k == 1:
+        return municipal(w)[role, x.here]
+    return municipal(w)[role, x.resident]
+
+
+@jit
+def show(w, row, parts):
+    """Note that parts of the record are before the person's eyes."""
+    if parts and row >= 0:
+        x = askers(w)[row]
+        if not x.hidden:
+            x.answered |= parts
+            if x.first < 0:
+                x.first = control(w)[NOW]
+
+
+@jit
+def jitter_of(w, mean, name, purpose):
+    """Return a drawn jitter in µs."""
+    if mean == 0.0:
+        return np.int64(0)
+    return np.int64(np.rint(exponential(uniform(seeds(w)[0], name, purpose), mean)))
+
+
+@jit
+def send(w, c):
+    """Send one attempt: a visit sets out, and its time-out is entered."""
+    f = frames(w)[c]
+    n = nodes(w)[f.node]
+    name = mix(f.name, U(f.attempt))
+    att = control(w)[ATT]
+    control(w)[ATT] = att + 1
+    f.cur = att
+    f.triggered = False
+    f.sent = control(w)[NOW]
+    stream = 2
+    if f.row >= 0:
+        askers(w)[f.row].hops += 1
+        stream = askers(w)[f.row].stream
+    hops(w)[stream, control(w)[PAGE]] += 1
+    v = new_visit(w)
+    x = visits(w)[v]
+    x.name = name
+    x.att = att
+    x.node = f.node
+    x.called = f.called
+    x.caller = f.caller
+    x.place = f.place
+    x.row = f.row
+    x.call = c
+    x.op = n.op
+    x.holds = n.holds
+    x.is_in = False
+    x.lost = False
+    x.said = False
+    x.ambient = False
+    x.verdict = 0
+    x.started = -1
+    x.wait = 0
+    x.service = 0
+    x.network = 0
+    x.retry = 0
+    x.parts = 0
+    x.ok = True
+    leave_rest(w, R_VISIT, v, 0)
+    if n.timeout >= 0:
+        put(w, control(w)[NOW] + n.timeout, TIME_OUT, name, W_TIMEOUT, c, att)
+
+
+@jit
+def visit_sets_out(w, v):
+    """Let a visit cross the link to its station."""
+    x = visits(w)[v]
+    start = x.place
+    if start < 0:
+        # A person asks: their own system from where they work, others by way of it.
+        own = askers(w)[x.row].own
+        start = askers(w)[x.row].desk if x.called == own else stations(w)[own].place
+    there = stations(w)[x.called].place
+    x.out = link_fixed(w)[start, there] + jitter_of(w, link_jitter(w)[start, there], x.name, LINK_OUT)
+    x.place = start
+    l = link_loss(w)[start, there]
+    if l != 0.0 and uniform(seeds(w)[0], x.name, LOSS_OUT) < l:
+        drop_visit(w, v)
+        return
+    put(w, control(w)[NOW] + x.out, ARRIVAL, x.name, W_ARRIVE, v, 0)
+
+
+@jit
+def visit_turns_back(w, v):
+    """Send the answer back."""
+    x = visits(w)[v]
+    there = stations(w)[x.called].place
+    l = link_loss(w)[x.place, there]
+    if l != 0.0 and uniform(seeds(w)[0], x.name, LOSS_BACK) < l:
+        drop_visit(w, v)
+        return
+    back = link_fixed(w)[x.place, there] + jitter_of(w, link_jitter(w)[x.place, there], x.name, LINK_BACK)
+    x.network += x.out + back
+    put(w, control(w)[NOW] + back, ANSWER, x.name, W_ANSWER, v, 0)
+
+
+@jit
+def visit_comes_home(w, v):
+    """Bring an answer home, if anybody still waits for it."""
+    x = visits(w)[v]
+    f = frames(w)[x.call]
+    if f.cur == x.att and not f.triggered:
+        f.triggered = True
+        f.ok = x.verdict == V_SERVED and x.ok and not x.lost
+        f.parts = x.parts if f.ok else np.uint16(0)
+        f.wait = x.wait
+        f.service = x.service
+        f.network = x.network
+        f.retry = x.retry
+        leave_rest(w, R_OUTCOME, x.call, x.att)
+    drop_visit(w, v)
+
+
+@jit
+def has_breaker(w, f):
+    """Return whether a breaker stands there: not between people and the journal they have open."""
+    return rules(w)[0] != 0 and not (f.place < 0 and f.called == f.caller)
+
+
+@jit
+def ask_breaker(w, f):
+    """Return whether a call may be sent now."""
+    if not has_breaker(w, f):
+        return FREE_PASS
+    x = breakers(w)[breaker_slot(w, f.caller, f.called)]
+    now = control(w)[NOW]
+    if x.open_until < 0:
+        return FREE_PASS
+    if now < x.open_until:
+        return NO_PASS
+    x.open_until = now + rules(w)[1]
+    return TRIAL
+
+
+@jit
+def learn(w, f):
+    """Let a breaker take in how a call has ended."""
+    if not has_breaker(w, f):
+        return
+    x = breakers(w)[breaker_slot(w, f.caller, f.called)]
+    now = control(w)[NOW]
+    if f.how == TRIAL:
+        x.failures = 0
+        x.open_until = -1 if f.ok else now + rules(w)[1]
+    elif x.open_until < 0:
+        x.failures = 0 if f.ok else x.failures + 1
+        if x.failures >= rules(w)[0]:
+            x.open_until = now + rules(w)[1]
+
+
+@jit
+def key_of(w, f):
+    """Return where a call's answer is remembered."""
+    n = nodes(w)[f.node]
+    clinician = np.int64(-1)
+    person = np.int64(-1)
+    if n.cache == 2 or n.cache == 4:
+        clinician = askers(w)[f.row].actor
+    if n.cache == 3 or n.cache == 4:
+        person = askers(w)[f.row].person
+    return cache_slot(w, f.caller, n.luck, clinician, person)
+
+
+@jit
+def set_answer(a, ok):
+    """Set the answer to one without parts or time."""
+    a[OK] = ok
+    a[PARTS] = 0
+    a[AW] = 0
+    a[AS] = 0
+    a[AN] = 0
+    a[AR] = 0
+
+
+@jit
+def try_now(w, c, a):
+    """Try a call, as often as may be; True when it has an answer already (in a)."""
+    f = frames(w)[c]
+    while True:
+        f.how = ask_breaker(w, f)
+        if f.how != NO_PASS:
+            send(w, c)
+            return False
+        return next_attempt(w, c, a)
+
+
+@jit
+def next_attempt(w, c, a):
+    """Go on to the next attempt. False: a pause has begun. True: a[OK] is 0 (failed for good) or 2 (try at once)."""
+    f = frames(w)[c]
+    n = nodes(w)[f.node]
+    f.attempt += 1
+    if f.attempt > n.attempts:
+        set_answer(a, 0)
+        a[AR] = control(w)[NOW] - f.start
+        return True
+    name = mix(f.name, U(f.attempt))
+    pause = np.int64(0)
+    if n.back_off:
+        pause = np.int64(np.rint(exponential(uniform(seeds(w)[0], name, BACKOFF), np.float64(n.back_off))))
+    f.cur = control(w)[ATT]
+    control(w)[ATT] += 1
+    put(w, control(w)[NOW] + pause, BACK_OFF, name, W_BACKOFF, c, f.cur)
+    return False
+
+
+@jit
+def begin_call(w, node, called, caller, place, name, row, ptype, pid, root, a):
+    """`call_system`: True when answered at once."""
+    n = nodes(w)[node]
+    if row >= 0:
+        askers(w)[row].asked |= n.gives
+    c = new_frame(w)
+    f = frames(w)[c]
+    f.type = CALL
+    f.node = node
+    f.called = called
+    f.caller = caller
+    f.place = place
+    f.name = name
+    f.row = row
+    f.ptype = ptype
+    f.pid = pid
+    f.root = root
+    f.attempt = 1
+    f.start = control(w)[NOW]
+    f.cur = -1
+    f.triggered = False
+    if n.cache:
+        x = caches(w)[key_of(w, f)]
+        if x.used and control(w)[NOW] < x.until:
+            drop_frame(w, c)
+            set_answer(a, 1)
+            a[PARTS] = x.parts
+            if row >= 0:
+                askers(w)[row].asked |= x.parts
+            return True
+    if try_now(w, c, a):
+        drop_frame(w, c)
+        return True
+    return False

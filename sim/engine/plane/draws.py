@@ -1,0 +1,45 @@
+"""Draws in the plane: the lines of `base.chance` and `base.distribution`, compiled."""
+
+from math import exp, log
+
+import numba
+import numpy as np
+
+from sim.base import distribution
+
+# No reference counting: the plane allocates nothing, and numba's pinned version has the flag (a test looks at it).
+jit = numba.njit(cache=True, _nrt=False)  # type: ignore[call-overload] # the flag is private
+normal = jit(distribution.normal)
+
+U = np.uint64
+A, B, G = U(0xBF58_476D_1CE4_E5B9), U(0x94D0_49BB_1331_11EB), U(0x9E37_79B9_7F4A_7C15)
+S30, S27, S31, S11 = U(30), U(27), U(31), U(11)
+
+
+@jit
+def exponential(u, mean):
+    """Return the quantile of an exponential: `base.distribution`, compiled."""
+    return -mean * log(1.0 - u)
+
+
+@jit
+def lognormal(u, median, sigma):
+    """Return the quantile of a lognormal: `base.distribution`, compiled."""
+    if sigma == 0.0:
+        return median
+    return median * exp(sigma * normal(u))
+
+
+@jit
+def mix(name, part):
+    """Return the name of *part* within *name*: `base.chance.mix`, compiled."""
+    z = (name ^ A) * G + (part ^ B) * A + G
+    z = (z ^ (z >> S30)) * A
+    z = (z ^ (z >> S27)) * B
+    return z ^ (z >> S31)
+
+
+@jit
+def uniform(seed, name, purpose):
+    """Return the draw for *purpose*: `base.chance.uniform`, compiled."""
+    return (np.float64(mix(mix(seed, name), purpose) >> S11) + 0.5) * 2.0**-53

@@ -1,0 +1,237 @@
+"""The event loop."""
+
+from sim.engine.plane.begins import begin_interaction, start_steps, waited
+from sim.engine.plane.calls import visit_comes_home, visit_sets_out
+from sim.engine.plane.draws import U, jit
+from sim.engine.plane.letters import letter_go
+from sim.engine.plane.moments import leave_rest, new_visit, pop
+from sim.engine.plane.stations import arrive, served
+from sim.engine.plane.steps import backed_off, go_on, heard_outcome, heard_verdict, join_over, slot_filled, step
+from sim.engine.plane.tables import (
+    A_PTR,
+    ARRIVAL,
+    C_TIMEOUTS,
+    HEAP_N,
+    I_PTR,
+    LETTERS,
+    N_BREAK,
+    N_CACHE,
+    N_FREE_F,
+    N_FREE_K,
+    N_FREE_V,
+    N_MAIL,
+    NOW,
+    OF_SLOT,
+    PAGE,
+    R_CHILD,
+    R_COND,
+    R_JOINED,
+    R_LETTER,
+    R_MAIL,
+    R_OUTCOME,
+    R_START,
+    R_VERDICT,
+    R_VISIT,
+    REST_A,
+    REST_B,
+    START,
+    W_ANSWER,
+    W_ARRIVE,
+    W_BACKOFF,
+    W_FREE,
+    W_GIVEUP,
+    W_JOIN,
+    W_POLL,
+    W_RESUME,
+    W_TIMEOUT,
+)
+from sim.engine.plane.world import (
+    ambient,
+    askers,
+    breakers,
+    caches,
+    calendar,
+    children,
+    control,
+    counts,
+    frames,
+    hops,
+    letters,
+    mailboxes,
+    rests,
+    slots,
+    starts,
+    visits,
+)
+
+
+@jit
+def settle(w, a):
+    """Do all that was left to be done of this moment."""
+    c = control(w)
+    while c[REST_A] < c[REST_B]:
+        r = rests(w)[c[REST_A] % rests(w).shape[0]]
+        c[REST_A] += 1
+        what = r.what
+        i = r.a
+        b = r.b
+        if what == R_VISIT:
+            visit_sets_out(w, i)
+        elif what == R_VERDICT:
+            heard_verdict(w, i, a)
+        elif what == R_OUTCOME:
+            heard_outcome(w, i, b, a)
+        elif what == R_CHILD:
+            k = slots(w)[i]
+            f = frames(w)[k.join]
+            node = children(w)[f.list + k.pos]
+            q = step(w, node, f.caller, f.place, f.name, f.row, False, OF_SLOT, i, a)
+            if q == 1:
+                slot_filled(w, i, a)
+            elif q >= 2:
+                go_on(w, q - 2, a)
+        elif what == R_JOINED:
+            join_over(w, i, a)
+        elif what == R_LETTER:
+            letter_go(w, i, False, a)
+        elif what == R_MAIL:
+            row = mailboxes(w)[i].first
+            while row >= 0:
+                x = askers(w)[row]
+                if x.waiting == 1:
+                    x.waiting = 4
+                    leave_rest(w, R_COND, row, 0)
+                row = x.next_waiter
+        elif what == R_COND:
+            waited(w, i, a)
+        elif what == R_START:
+            begin_interaction(w, i, a)
+
+
+@jit
+def room(w):
+    """0: there is room for one more moment; otherwise which pool must grow."""
+    c = control(w)
+    if c[N_FREE_F] < 256:
+        return 1
+    if c[N_FREE_V] < 256:
+        return 2
+    if c[N_FREE_K] < 256:
+        return 3
+    if c[HEAP_N] + 1024 > calendar(w).shape[0]:
+        return 4
+    if c[LETTERS] + 64 > letters(w).shape[0]:
+        return 5
+    if 2 * (c[N_CACHE] + 64) > caches(w).shape[0]:
+        return 6
+    if 2 * (c[N_BREAK] + 64) > breakers(w).shape[0]:
+        return 7
+    if 2 * (c[N_MAIL] + 64) > mailboxes(w).shape[0]:
+        return 8
+    return 0
+
+
+@jit
+def advance(w, until, a):
+    """Let everything happen that happens before *until*. Returns 0, or which pool must grow first."""
+    c = control(w)
+    h = calendar(w)
+    na = ambient(w).shape[0]
+    ni = starts(w).shape[0]
+    settle(w, a)
+    while True:
+        need = room(w)
+        if need:
+            return need
+        # which is next: calendar, ambient, start
+        t = until
+        kind = 0
+        name = U(0)
+        src = 0
+        if c[HEAP_N] > 0:
+            e = h[0]
+            if e.t < t:
+                t = e.t
+                kind = e.kind
+                name = e.name
+                src = 1
+        p = c[A_PTR]
+        if p < na:
+            m = ambient(w)[p]
+            if m.t < t or (src and m.t == t and (kind > ARRIVAL or (kind == ARRIVAL and m.name < name))):
+                t = m.t
+                kind = ARRIVAL
+                name = m.name
+                src = 2
+        q = c[I_PTR]
+        if q < ni:
+            s = starts(w)[q]
+            if s < t or (src and s == t and (kind > START or (kind == START and askers(w)[q].name < name))):
+                t = s
+                src = 3
+        if src == 0:
+            return 0
+        c[NOW] = t
+        if src == 3:
+            c[I_PTR] = q + 1
+            leave_rest(w, R_START, q, 0)
+        elif src == 2:
+            c[A_PTR] = p + 1
+            m = ambient(w)[p]
+            hops(w)[m.stream, c[PAGE]] += 1
+            v = new_visit(w)
+            x = visits(w)[v]
+            x.name = m.name
+            x.called = m.station
+            x.op = m.op
+            x.holds = False
+            x.is_in = False
+            x.lost = False
+            x.said = False
+            x.ambient = True
+            arrive(w, v)
+        else:
+            e = h[0]
+            what = e.what
+            i = e.a
+            b = e.b
+            pop(w)
+            if what == W_ARRIVE:
+                arrive(w, i)
+            elif what == W_FREE:
+                served(w, i, b & 0xFFFFF, b >> 20)
+            elif what == W_ANSWER:
+                visit_comes_home(w, i)
+            elif what == W_TIMEOUT:
+                f = frames(w)[i]
+                if f.cur == b and not f.triggered:
+                    f.triggered = True
+                    f.ok = False
+                    f.parts = 0
+                    f.wait = 0
+                    f.service = 0
+                    f.network = 0
+                    f.retry = 0
+                    counts(w)[C_TIMEOUTS, f.called, c[PAGE]] += 1
+                    leave_rest(w, R_OUTCOME, i, b)
+            elif what == W_JOIN:
+                f = frames(w)[i]
+                if f.cur == b and not f.triggered:
+                    f.triggered = True
+                    f.complete = False
+                    leave_rest(w, R_JOINED, i, b)
+            elif what == W_BACKOFF:
+                backed_off(w, i, a)
+            elif what == W_POLL:
+                letter_go(w, i, True, a)
+            elif what == W_GIVEUP:
+                x = askers(w)[i]
+                if x.waiting == 1:
+                    x.waiting = 4
+                    leave_rest(w, R_COND, i, 0)
+                elif x.waiting == 2:
+                    x.staff_s += x.telephone_s
+                    start_steps(w, i, a)
+            elif what == W_RESUME:
+                start_steps(w, i, a)
+        settle(w, a)

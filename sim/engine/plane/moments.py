@@ -1,0 +1,139 @@
+"""The calendar of moments, what is left to be done of one, and the pools that things in flight are taken from."""
+
+from sim.engine.plane.draws import jit
+from sim.engine.plane.tables import FREE_F, FREE_K, FREE_V, HEAP_N, N_FREE_F, N_FREE_K, N_FREE_V, REST_B, SEQ_NO
+from sim.engine.plane.world import calendar, control, frames, rests, slots, visits
+
+
+@jit
+def comes_before(x, y):
+    """Return whether moment *x* comes before *y*."""
+    if x.t != y.t:
+        return x.t < y.t
+    if x.kind != y.kind:
+        return x.kind < y.kind
+    if x.name != y.name:
+        return x.name < y.name
+    return x.seq < y.seq
+
+
+@jit
+def put(w, t, kind, name, what, a, b):
+    """Enter a moment in the calendar."""
+    c = control(w)
+    h = calendar(w)
+    i = c[HEAP_N]
+    c[HEAP_N] = i + 1
+    seq = c[SEQ_NO]
+    c[SEQ_NO] = seq + 1
+    while i > 0:
+        p = (i - 1) >> 1
+        q = h[p]
+        if q.t < t or (
+            q.t == t and (q.kind < kind or (q.kind == kind and (q.name < name or (q.name == name and q.seq < seq))))
+        ):
+            break
+        h[i] = h[p]
+        i = p
+    e = h[i]
+    e.t = t
+    e.kind = kind
+    e.name = name
+    e.seq = seq
+    e.what = what
+    e.a = a
+    e.b = b
+
+
+@jit
+def pop(w):
+    """Remove the root; it has been read."""
+    c = control(w)
+    h = calendar(w)
+    n = c[HEAP_N] - 1
+    c[HEAP_N] = n
+    if n == 0:
+        return
+    x = h[n]
+    i = 0
+    while True:
+        k = 2 * i + 1
+        if k >= n:
+            break
+        if k + 1 < n and comes_before(h[k + 1], h[k]):
+            k += 1
+        if comes_before(x, h[k]):
+            break
+        h[i] = h[k]
+        i = k
+    h[i] = h[n]
+
+
+@jit
+def leave_rest(w, what, a, b):
+    """Leave the rest of this moment to be done when the moment itself is over, in the order it was left."""
+    c = control(w)
+    r = rests(w)[c[REST_B] % rests(w).shape[0]]
+    r.what = what
+    r.a = a
+    r.b = b
+    c[REST_B] += 1
+
+
+@jit
+def new_frame(w):
+    """Take a frame."""
+    c = control(w)
+    f = c[FREE_F]
+    c[FREE_F] = frames(w)[f].next
+    c[N_FREE_F] -= 1
+    return f
+
+
+@jit
+def drop_frame(w, f):
+    """Give a frame back; whoever still thinks of it finds another `current`."""
+    c = control(w)
+    frames(w)[f].cur = -1
+    frames(w)[f].next = c[FREE_F]
+    c[FREE_F] = f
+    c[N_FREE_F] += 1
+
+
+@jit
+def new_visit(w):
+    """Take a visit."""
+    c = control(w)
+    v = c[FREE_V]
+    c[FREE_V] = visits(w)[v].next
+    c[N_FREE_V] -= 1
+    return v
+
+
+@jit
+def drop_visit(w, v):
+    """Give a visit back."""
+    c = control(w)
+    visits(w)[v].is_in = False
+    visits(w)[v].next = c[FREE_V]
+    c[FREE_V] = v
+    c[N_FREE_V] += 1
+
+
+@jit
+def new_slot(w):
+    """Take a slot for a join's child."""
+    c = control(w)
+    k = c[FREE_K]
+    c[FREE_K] = slots(w)[k].next
+    c[N_FREE_K] -= 1
+    return k
+
+
+@jit
+def drop_slot(w, k):
+    """Give a slot back."""
+    c = control(w)
+    slots(w)[k].next = c[FREE_K]
+    c[FREE_K] = k
+    c[N_FREE_K] += 1

@@ -1,0 +1,278 @@
+"""The tables of the plane: record types, and the numbers that stand for words."""
+
+import numpy as np
+
+from sim.engine.plane.draws import U
+
+# kinds of moments
+CONTROL, SERVER_FREE, ANSWER, TIME_OUT, ARRIVAL, BACK_OFF, START = 0, 1, 2, 3, 4, 5, 6
+# purposes
+LINK_OUT, LINK_BACK, LOSS_OUT, LOSS_BACK, BACKOFF, ASKED, ACCESS = U(1), U(2), U(3), U(4), U(5), U(6), U(7)
+SERVICE = U(11)
+POLL_OUT, POLL_IN, SILENT_LOSS, REJECTED, OPENED = U(21), U(22), U(23), U(24), U(25)
+OUTWARD, RECEIPT = U(31), U(32)
+TOLD = U(51)
+JOIN_LUCK = U(0x4A4F494E)
+# what an event in the calendar does
+W_FREE, W_ANSWER, W_TIMEOUT, W_JOIN, W_ARRIVE, W_BACKOFF, W_POLL, W_GIVEUP, W_RESUME = 1, 2, 3, 4, 5, 6, 7, 8, 9
+# what the rest of a moment is
+R_VISIT, R_VERDICT, R_OUTCOME, R_CHILD, R_JOINED, R_LETTER, R_MAIL, R_COND, R_START = 1, 2, 3, 4, 5, 6, 7, 8, 9
+# frames
+SEQ, CALL, JOIN, THROUGH = 1, 2, 3, 4
+# parents
+OF_FRAME, OF_SLOT, OF_VISIT, OF_STEPS, OF_AFTER, OF_LETTER = 0, 1, 2, 3, 4, 5
+UP, REFUSING, SILENT, CRASHED = 0, 1, 2, 3
+V_SERVED, V_REFUSED, V_REJECTED = 1, 2, 3
+FREE_PASS, TRIAL, NO_PASS = 0, 1, 2
+# columns of counts
+C_SENT, C_SERVED, C_REFUSED, C_REJECTED, C_SWALLOWED, C_TIMEOUTS, C_BUSY, C_WAIT, C_INSYS, C_SOJOURN, C_QMAX, C_IN = (
+    range(12)
+)
+# control scalars
+(
+    NOW,
+    HEAP_N,
+    REST_A,
+    REST_B,
+    SEQ_NO,
+    FREE_F,
+    FREE_V,
+    FREE_K,
+    PAGE,
+    A_PTR,
+    I_PTR,
+    LETTERS,
+    TASKS,
+    ATT,
+    N_CACHE,
+    N_BREAK,
+    N_MAIL,
+    N_FREE_F,
+    N_FREE_V,
+    N_FREE_K,
+    ENTRY,
+    N_CTL,
+) = range(22)
+
+heap_t = np.dtype(
+    [("t", "i8"), ("name", "u8"), ("seq", "i8"), ("a", "i8"), ("b", "i8"), ("kind", "i4"), ("what", "i4")]
+)
+rest_t = np.dtype([("what", "i4"), ("a", "i4"), ("b", "i8")])
+node_t = np.dtype(
+    [
+        ("luck", "u8"),
+        ("access_luck", "u8"),
+        ("p", "f8"),
+        ("access", "f8"),
+        ("lifetime", "i8"),
+        ("timeout", "i8"),
+        ("back_off", "i8"),
+        ("phone_s", "f8"),
+        ("else_s", "f8"),
+        ("kids", "i4"),
+        ("n", "i4"),
+        ("role", "i4"),
+        ("op", "i4"),
+        ("attempts", "i4"),
+        ("gives", "u2"),
+        ("all", "u2"),
+        ("none", "u2"),
+        ("missing", "u2"),
+        ("cache", "u1"),
+        ("needed", "b1"),
+        ("holds", "b1"),
+        ("through", "b1"),
+        ("at_once", "b1"),
+        ("call", "b1"),
+        ("phone", "b1"),
+        ("has_else", "b1"),
+    ]
+)
+plan_t = np.dtype(
+    [("steps", "i4"), ("n_steps", "i4"), ("after", "i4"), ("n_after", "i4"), ("tell", "i4"), ("n_tell", "i4")]
+)
+tell_t = np.dtype(
+    [("luck", "u8"), ("p", "f8"), ("kind", "i4"), ("role", "i4"), ("all", "u2"), ("none", "u2"), ("task", "b1")]
+)
+frame_t = np.dtype(
+    [
+        ("name", "u8"),
+        ("start", "i8"),
+        ("sent", "i8"),
+        ("wait", "i8"),
+        ("service", "i8"),
+        ("network", "i8"),
+        ("retry", "i8"),
+        ("cur", "i8"),
+        ("node", "i4"),
+        ("pid", "i4"),
+        ("list", "i4"),
+        ("n", "i4"),
+        ("pos", "i4"),
+        ("caller", "i4"),
+        ("called", "i4"),
+        ("place", "i4"),
+        ("row", "i4"),
+        ("attempt", "i4"),
+        ("missing", "i4"),
+        ("next", "i4"),
+        ("parts", "u2"),
+        ("type", "u1"),
+        ("ptype", "u1"),
+        ("how", "u1"),
+        ("root", "b1"),
+        ("triggered", "b1"),
+        ("ok", "b1"),
+        ("needed", "b1"),
+        ("complete", "b1"),
+    ]
+)
+kid_t = np.dtype(
+    [
+        ("wait", "i8"),
+        ("service", "i8"),
+        ("network", "i8"),
+        ("retry", "i8"),
+        ("ended", "i8"),
+        ("join", "i4"),
+        ("next", "i4"),
+        ("cur", "i8"),
+        ("pos", "i4"),
+        ("parts", "u2"),
+        ("ok", "b1"),
+        ("has", "b1"),
+    ]
+)
+visit_t = np.dtype(
+    [
+        ("name", "u8"),
+        ("att", "i8"),
+        ("life", "i8"),
+        ("arrived", "i8"),
+        ("started", "i8"),
+        ("out", "i8"),
+        ("entry", "i8"),
+        ("wait", "i8"),
+        ("service", "i8"),
+        ("network", "i8"),
+        ("retry", "i8"),
+        ("node", "i4"),
+        ("called", "i4"),
+        ("caller", "i4"),
+        ("place", "i4"),
+        ("row", "i4"),
+        ("call", "i4"),
+        ("next", "i4"),
+        ("op", "i4"),
+        ("parts", "u2"),
+        ("verdict", "u1"),
+        ("holds", "b1"),
+        ("is_in", "b1"),
+        ("lost", "b1"),
+        ("said", "b1"),
+        ("ambient", "b1"),
+        ("ok", "b1"),
+    ]
+)
+station_t = np.dtype(
+    [
+        ("since", "i8"),
+        ("limit", "i8"),
+        ("life", "i8"),
+        ("speed", "f8"),
+        ("arrived_sum", "i8"),
+        ("capacity", "i4"),
+        ("busy", "i4"),
+        ("head", "i4"),
+        ("tail", "i4"),
+        ("waiting", "i4"),
+        ("inside", "i4"),
+        ("place", "i4"),
+        ("state", "i4"),
+    ]
+)
+service_t = np.dtype([("scale", "f8"), ("sigma", "f8"), ("law", "i4")])
+asker_t = np.dtype(
+    [
+        ("name", "u8"),
+        ("unit", "u8"),
+        ("cause", "u8"),
+        ("first", "i8"),
+        ("began", "i8"),
+        ("done", "i8"),
+        ("wait", "i8"),
+        ("service", "i8"),
+        ("network", "i8"),
+        ("retry", "i8"),
+        ("patience", "i8"),
+        ("until", "i8"),
+        ("telephone_s", "f8"),
+        ("staff_s", "f8"),
+        ("own", "i4"),
+        ("desk", "i4"),
+        ("here", "i4"),
+        ("resident", "i4"),
+        ("office", "i4"),
+        ("hospital", "i4"),
+        ("plan", "i4"),
+        ("hops", "i4"),
+        ("waits", "i4"),
+        ("next_waiter", "i4"),
+        ("person", "i8"),
+        ("actor", "i8"),
+        ("conditions", "u2"),
+        ("asked", "u2"),
+        ("answered", "u2"),
+        ("stream", "u1"),
+        ("status", "u1"),
+        ("hidden", "b1"),
+        ("waiting", "u1"),
+        ("seen", "b1"),
+    ]
+)
+letter_t = np.dtype(
+    [
+        ("name", "u8"),
+        ("cause", "u8"),
+        ("sent", "i8"),
+        ("delivered", "i8"),
+        ("acknowledged", "i8"),
+        ("opened", "i8"),
+        ("sender", "i4"),
+        ("receiver", "i4"),
+        ("kind", "i4"),
+        ("leg", "i4"),
+        ("here", "i4"),
+        ("phase", "u1"),
+        ("fate", "u1"),
+    ]
+)
+cache_t = np.dtype(
+    [
+        ("luck", "u8"),
+        ("clinician", "i8"),
+        ("person", "i8"),
+        ("until", "i8"),
+        ("caller", "i4"),
+        ("parts", "u2"),
+        ("used", "b1"),
+    ]
+)
+breaker_t = np.dtype([("open_until", "i8"), ("caller", "i4"), ("called", "i4"), ("failures", "i4"), ("used", "b1")])
+mail_t = np.dtype(
+    [
+        ("cause", "u8"),
+        ("opened", "i8"),
+        ("kind", "i4"),
+        ("receiver", "i4"),
+        ("first", "i4"),
+        ("last", "i4"),
+        ("used", "b1"),
+        ("triggered", "b1"),
+    ]
+)
+ambient_t = np.dtype([("t", "i8"), ("name", "u8"), ("station", "i4"), ("op", "i4"), ("stream", "i4"), ("pad", "i4")])
+
+
+# The answer on its way up, in an array: whether it is one, the parts in it, and where its time went.
+OK, PARTS, AW, AS, AN, AR = 0, 1, 2, 3, 4, 5
