@@ -9,12 +9,13 @@ import pytest
 from sim.base.time import DAY, HOUR
 from sim.facts.catalogue import facts
 from sim.facts.units import gp_offices, neighbours
+from sim.model.demand import WEEKS_A_YEAR
 from sim.model.words import CONDITION_BIT, Stream
 from sim.population.arrivals import Window, interactions
 from sim.population.expectation import demand
 from sim.population.persons import Census
 from sim.population.planning import next_opening, since_zero
-from sim.population.volume import WEEKS_A_YEAR, week, yearly
+from sim.population.volume import yearly
 
 MONDAY = datetime.fromisoformat("2025-03-17T00:00")
 ONCE = {Stream.CLINICAL: 1.0, Stream.CITIZENS: 1.0, Stream.MESSAGES: 1.0, Stream.MACHINES: 1.0}
@@ -74,7 +75,7 @@ def test_a_pathways_yearly_volume_is_the_published_share_over_all_municipalities
 
 def test_a_week_of_a_profile_is_a_week():
     for profile in facts().profiles.values():
-        assert week(profile).sum() == pytest.approx(1.0)
+        assert profile.week().sum() == pytest.approx(1.0)
         assert len(profile.hours) == 24
     assert pytest.approx(52.18, abs=0.01) == WEEKS_A_YEAR
 

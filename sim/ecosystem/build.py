@@ -6,11 +6,10 @@ from datetime import datetime
 from functools import cached_property
 from math import ceil
 
-import numpy as np
-
 from sim.base.time import HOUR
 from sim.ecosystem.arrangement import Arrangement
-from sim.ecosystem.expected import ELSEWHERE, Ledger, Odds, Party, PostOffice, Visits, enter
+from sim.ecosystem.expected import Ledger, Odds, Party, PostOffice, Visits, enter
+from sim.ecosystem.parties import SHARED, Parties
 from sim.ecosystem.plans import Compiler, leg_nodes
 from sim.ecosystem.systems import LOCAL_AREA, Registry
 from sim.facts.catalogue import Facts
@@ -18,15 +17,12 @@ from sim.facts.problem import Place as FilePlace
 from sim.facts.problem import Problem
 from sim.facts.units import gp_offices, neighbours
 from sim.model.arrangement import LinkClass
-from sim.model.demand import WEEK, Demand, Expected, Week
+from sim.model.demand import WEEKS_A_YEAR, Demand, Expected, Week
 from sim.model.design import Plan
 from sim.model.ecosystem import Ecosystem, LinkLaw, System
 from sim.model.plan import Breaking, CallPlan, Postal
 from sim.model.scenario import Alternative
-from sim.model.words import JOURNAL_OF, Stream
-
-SHARED = ("akson", "hp")
-WEEKS_A_YEAR = 365.25 / 7
+from sim.model.words import Stream
 
 
 @dataclass(frozen=True)
@@ -57,6 +53,7 @@ class Builder:
         self._plan_index: dict[tuple[str, str], int] = {}
         self.dimensioning, self.total, self.background = Ledger(), Ledger(), Ledger()
         self.registry = self._systems()
+        self.parties = Parties(self.facts, self.arrangement, self.registry, self._built_set)
         self._expect()
         self._machines()
         self._dimension()
@@ -136,64 +133,6 @@ class Builder:
 
     # --- expectation ----------------------------------------------------------------------------------------
 
-    def resolve(self, role: str, scope: str, who: Party) -> Iterator[tuple[str, float]]:
-        """Yield the systems that fill a role for a municipality's people, with each one's share.
-
-        A system that is not built, because nobody looks at its municipality, is `ELSEWHERE`.
-        """
-        number = who.number
-        if role == "own":
-            role = "helsenorge" if who.area == "citizen" else JOURNAL_OF[who.area]
-            if role == "gp":
-                yield from self._gp(number, who.joined)
-                return
-        if role == "gp":
-            yield from self._gp(number, None)
-        elif role == "hosp":
-            for catchment in self.facts.catchments[number]:
-                yield self.registry.roles.get(("hosp", catchment.hospital), ELSEWHERE), catchment.share
-        elif role in LOCAL_AREA or role == "plat":
-            journal = self.arrangement.journal(number, LOCAL_AREA.get(role, "home_care"))
-            name = journal if role != "plat" and journal in SHARED else f"{role}/{number}"
-            yield (name if name in self.registry.systems else ELSEWHERE), 1.0
-        elif role in self.registry.systems:
-            yield role, 1.0
-
-    def _gp(self, number: str, joined: bool | None) -> Iterator[tuple[str, float]]:
-        """Yield where a municipality's GPs work; of those who joined the shared journal, of the others, or of all."""
-        shared = self.arrangement.journal(number, "gp")
-        if number not in self._built_set:
-            share = self._joined_share(number)
-            if joined is not False and share:
-                yield shared, 1.0 if joined else share
-            if joined is not True and share < 1:
-                yield ELSEWHERE, 1.0 if joined is False else 1.0 - share
-            return
-        offices = [self.registry.roles["gp", f"{number}/{office}"] for office in range(gp_offices(self.facts, number))]
-        meant = [one for one in offices if joined is None or (one in SHARED) == joined]
-        for one in meant:
-            yield one, 1.0 / len(meant)
-
-    def _joined_share(self, number: str) -> float:
-        """Return the share of a municipality's GP offices that work in the shared journal."""
-        shared = self.arrangement.journal(number, "gp")
-        if shared not in SHARED or shared not in self.registry.systems:
-            return 0.0
-        if number not in self._built_set:
-            return self.arrangement.participation(number, "joined")
-        offices = range(gp_offices(self.facts, number))
-        return sum(self.registry.roles["gp", f"{number}/{one}"] == shared for one in offices) / len(offices)
-
-    def _parties(self, number: str, area: str) -> Iterator[tuple[Party, float]]:
-        """Yield whose interactions an area's are: those of GPs who joined, and of those who did not, are unlike."""
-        if area != "gp":
-            yield Party(number, area, None), 1.0
-            return
-        share = self._joined_share(number)
-        for joined, part in ((True, share), (False, 1.0 - share)):
-            if part:
-                yield Party(number, area, joined), part
-
     @cached_property
     def _built_set(self) -> dict[str, None]:
         return dict.fromkeys(self.built)
@@ -208,7 +147,7 @@ class Builder:
                 yearly = sum(demand.yearly[one] for one in members)
                 if not yearly:
                     continue
-                for party, part in self._parties(number, demand.area):
+                for party, part in self.parties.of(number, demand.area):
                     odds = self._odds(party, demand)
                     key = (design, demand.step, odds)
                     if key not in memory:
@@ -216,7 +155,7 @@ class Builder:
                         memory[key] = Visits(self.facts, demand, odds).add(plan)
                     for ledger, factor in self._ledgers(number, demand):
                         whose = replace(demand, yearly={number: yearly * part * factor})
-                        enter(ledger, memory[key], whose, party, self.resolve, post)
+                        enter(ledger, memory[key], whose, party, self.parties.resolve, post)
 
     def _ledgers(self, number: str, demand: Demand) -> Iterator[tuple[Ledger, float]]:
         """Yield where a municipality's demand counts, and how much of it."""
@@ -258,7 +197,7 @@ class Builder:
                 ("resident_here", 1.0 - demand.visitors),
                 ("resident_joined", 1.0 - demand.visitors + demand.visitors * joined),
                 ("borders_open", float(self.arrangement.borders_open(number))),
-                ("gp_joined", self._joined_share(number) if party.joined is None else float(party.joined)),
+                ("gp_joined", self.parties.joined_share(number) if party.joined is None else float(party.joined)),
                 ("gp_reads", self.arrangement.participation(number, "reads")),
                 ("gp_publishes", self.arrangement.participation(number, "publishes")),
                 ("uses_home_care", demand.uses_home_care),
@@ -305,16 +244,18 @@ class Builder:
         nation = sum(one.inhabitants for one in self.facts.municipalities.values())
         looked_at = sum(self.facts.municipalities[number].inhabitants for number in self.order.focus)
         share = 1.0 if self.order.background else looked_at / nation
-        quarter = (self.order.start.month - 1) // 3
         for role, service in self.facts.services.items():
             for load in service.machines:
                 profile = self.facts.profiles[load.profile]
-                hours = np.array(profile.hours) / sum(profile.hours)
-                days = np.array(profile.weekdays) / sum(profile.weekdays)
-                season = profile.quarters[quarter] * 4 / sum(profile.quarters)
                 yearly = self.facts.volumes[load.volume].per_year.value * load.share.value
-                factor = yearly / WEEKS_A_YEAR * season * share * self.order.scale[Stream.MACHINES]
-                yield role, load.operation, np.outer(days, hours).reshape(WEEK) * factor
+                factor = (
+                    yearly
+                    / WEEKS_A_YEAR
+                    * profile.quarter_factor(self.order.start)
+                    * share
+                    * self.order.scale[Stream.MACHINES]
+                )
+                yield role, load.operation, profile.week() * factor
 
     # --- what comes out -------------------------------------------------------------------------------------
 

@@ -1,9 +1,12 @@
 """How municipalities have arranged themselves: areas, products, hostings, places and links."""
 
+from datetime import datetime
 from typing import Literal
 
+import numpy as np
 from pydantic import Field
 
+from sim.model.demand import WEEK, Week
 from sim.model.evidence import Amount, Duration, Figure, Frozen, Positive, Share, SpanFigure, Words
 from sim.model.words import Area
 
@@ -85,6 +88,16 @@ class Profile(Frozen):
     quarters: tuple[float, ...] = Field(min_length=4, max_length=4)
     evidence: Literal["found", "derived", "prior"]
     source: str
+
+    def week(self) -> Week:
+        """Return the share of an ordinary week's volume in each of its hours."""
+        hours = np.array(self.hours) / sum(self.hours)
+        days = np.array(self.weekdays) / sum(self.weekdays)
+        return np.asarray(np.outer(days, hours).reshape(WEEK), np.float64)
+
+    def quarter_factor(self, at: datetime) -> float:
+        """Return how much busier the quarter of *at* is than the year."""
+        return self.quarters[(at.month - 1) // 3] * 4 / sum(self.quarters)
 
 
 class Volume(Frozen):

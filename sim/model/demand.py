@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from sim.base.time import HOUR
 
 WEEK = 168
+WEEKS_A_YEAR = 365.25 / 7
 Week = NDArray[np.float64]  # Monday 00 first
 
 

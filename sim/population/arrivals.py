@@ -15,12 +15,13 @@ from sim.base.distribution import poisson
 from sim.base.time import HOUR
 from sim.facts.catalogue import Facts
 from sim.facts.units import neighbours
+from sim.model.demand import WEEK
 from sim.model.interaction import Interactions
 from sim.model.pathway import Load
 from sim.model.words import AREAS, CONDITION_BIT, Stream
 from sim.population.persons import Census
 from sim.population.planning import plan_steps, reach, since_zero
-from sim.population.volume import WEEK, each_hour, yearly
+from sim.population.volume import each_hour, yearly
 
 COUNT, WHEN, GROUP, WHO, VISITS, FROM, CLINICIAN = 81, 82, 83, 84, 85, 86, 87
 ALL_AREAS = (*AREAS, "citizen")

@@ -5,11 +5,11 @@ from datetime import datetime
 import numpy as np
 
 from sim.facts.catalogue import Facts
-from sim.model.demand import Demand
+from sim.model.demand import WEEKS_A_YEAR, Demand
 from sim.model.pathway import Load
 from sim.model.words import Stream
 from sim.population.planning import expected_weeks
-from sim.population.volume import WEEKS_A_YEAR, quarter_factor, week, yearly
+from sim.population.volume import yearly
 
 
 def demand(facts: Facts, start: datetime) -> tuple[Demand, ...]:
@@ -19,7 +19,7 @@ def demand(facts: Facts, start: datetime) -> tuple[Demand, ...]:
     for called, pathway in sorted(facts.pathways.items()):
         load = pathway.load
         home_care = _home_care(facts, load)
-        begin = week(facts.profiles[load.profile]) / WEEKS_A_YEAR
+        begin = facts.profiles[load.profile].week() / WEEKS_A_YEAR
         expected = expected_weeks(facts, pathway, begin, home_care)
         admitted = sum(float(expected[one.step].sum()) for one in pathway.steps if "admitted" in one.sets)
         admitted /= float(begin.sum())
@@ -32,7 +32,7 @@ def demand(facts: Facts, start: datetime) -> tuple[Demand, ...]:
                     area=step.area,
                     stream=Stream.CLINICAL,
                     shape=expected[step.step],
-                    season=quarter_factor(facts.profiles[load.profile], start),
+                    season=facts.profiles[load.profile].quarter_factor(start),
                     yearly=yearly(facts, load, numbers),
                     visitors=load.visitors.value if load.visitors else 0.0,
                     uses_home_care=0.0 if "not uses_home_care" in step.when else only,
@@ -47,8 +47,8 @@ def demand(facts: Facts, start: datetime) -> tuple[Demand, ...]:
                 key=f"{rate.area}.{rate.interaction}",
                 area=rate.area,
                 stream=Stream.CITIZENS if rate.area == "citizen" else Stream.MESSAGES,
-                shape=week(profile) / WEEKS_A_YEAR,
-                season=quarter_factor(profile, start),
+                shape=profile.week() / WEEKS_A_YEAR,
+                season=profile.quarter_factor(start),
                 yearly=yearly(facts, rate.load, numbers),
                 visitors=0.0,
                 uses_home_care=_home_care(facts, rate.load),

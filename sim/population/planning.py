@@ -14,9 +14,9 @@ from sim.base.distribution import lognormal, normal
 from sim.base.time import DAY, HOUR, HOUR_ZERO, microseconds
 from sim.facts.catalogue import Facts
 from sim.model.arrangement import ServiceArea
+from sim.model.demand import WEEK, Week
 from sim.model.evidence import Duration
 from sim.model.pathway import Pathway, PathwayStep
-from sim.population.volume import WEEK, Week
 
 TAKEN, LAG = 71, 72
 FURTHEST = 0.99  # a pathway is followed back as long as each of its steps takes in 99 of 100,

@@ -2,17 +2,10 @@
 
 from datetime import datetime
 
-import numpy as np
-from numpy.typing import NDArray
-
 from sim.facts.catalogue import Facts
-from sim.model.arrangement import Profile
+from sim.model.demand import WEEKS_A_YEAR, Week
 from sim.model.municipality import Municipality
 from sim.model.pathway import Load
-
-WEEK = 168
-WEEKS_A_YEAR = 365.25 / 7
-Week = NDArray[np.float64]  # 168 shares, Monday 00 first
 
 
 def weight(load: Load, one: Municipality) -> float:
@@ -27,19 +20,7 @@ def yearly(facts: Facts, load: Load, numbers: tuple[str, ...]) -> dict[str, floa
     return {number: total * weight(load, facts.municipalities[number]) / nation for number in numbers}
 
 
-def week(profile: Profile) -> Week:
-    """Return the share of an ordinary week's volume in each of its hours."""
-    hours = np.array(profile.hours) / sum(profile.hours)
-    days = np.array(profile.weekdays) / sum(profile.weekdays)
-    return np.asarray(np.outer(days, hours).reshape(WEEK), np.float64)
-
-
-def quarter_factor(profile: Profile, at: datetime) -> float:
-    """Return how much busier the quarter of *at* is than the year."""
-    return profile.quarters[(at.month - 1) // 3] * 4 / sum(profile.quarters)
-
-
 def each_hour(facts: Facts, load: Load, start: datetime) -> Week:
     """Return, for each hour of the week around *start*, the share of a year's volume that falls in it."""
     profile = facts.profiles[load.profile]
-    return week(profile) / WEEKS_A_YEAR * quarter_factor(profile, start)
+    return profile.week() / WEEKS_A_YEAR * profile.quarter_factor(start)

@@ -2,33 +2,37 @@
 
 import numpy as np
 
+from sim.engine import caller, post, reference, station
+from sim.engine.clock import Kind
 from sim.engine.plane.draws import U
 
-# kinds of moments
-CONTROL, SERVER_FREE, ANSWER, TIME_OUT, ARRIVAL, BACK_OFF, START = 0, 1, 2, 3, 4, 5, 6
-# purposes
-LINK_OUT, LINK_BACK, LOSS_OUT, LOSS_BACK, BACKOFF, ASKED, ACCESS = U(1), U(2), U(3), U(4), U(5), U(6), U(7)
-SERVICE = U(11)
-POLL_OUT, POLL_IN, SILENT_LOSS, REJECTED, OPENED = U(21), U(22), U(23), U(24), U(25)
-OUTWARD, RECEIPT = U(31), U(32)
-TOLD = U(51)
-JOIN_LUCK = U(0x4A4F494E)
-# what an event in the calendar does
+# Kinds of moments, in their order at one instant.
+SERVER_FREE, ANSWER, TIME_OUT = int(Kind.SERVER_FREE), int(Kind.ANSWER), int(Kind.TIME_OUT)
+ARRIVAL, BACK_OFF, START = int(Kind.ARRIVAL), int(Kind.BACK_OFF), int(Kind.START)
+# Purposes of draws: the reference's.
+LINK_OUT, LINK_BACK = U(caller.LINK_OUT), U(caller.LINK_BACK)
+LOSS_OUT, LOSS_BACK = U(caller.LOSS_OUT), U(caller.LOSS_BACK)
+BACKOFF, ASKED, ACCESS, JOIN_LUCK = U(caller.BACK_OFF), U(caller.ASKED), U(caller.ACCESS), U(caller.JOIN)
+SERVICE = U(station.SERVICE)
+POLL_OUT, POLL_IN, SILENT_LOSS = U(post.POLL_OUT), U(post.POLL_IN), U(post.SILENT_LOSS)
+REJECTED, OPENED, OUTWARD, RECEIPT = U(post.REJECTED), U(post.OPENED), U(post.OUTWARD), U(post.RECEIPT)
+TOLD = U(reference.TOLD)
+# What an event in the calendar does.
 W_FREE, W_ANSWER, W_TIMEOUT, W_JOIN, W_ARRIVE, W_BACKOFF, W_POLL, W_GIVEUP, W_RESUME = 1, 2, 3, 4, 5, 6, 7, 8, 9
-# what the rest of a moment is
+# What is left to be done of a moment.
 R_VISIT, R_VERDICT, R_OUTCOME, R_CHILD, R_JOINED, R_LETTER, R_MAIL, R_COND, R_START = 1, 2, 3, 4, 5, 6, 7, 8, 9
-# frames
+# Frames: a bracket in turn, a call, a bracket at once, a system that is passed through.
 SEQ, CALL, JOIN, THROUGH = 1, 2, 3, 4
-# parents
+# Whose an answer is.
 OF_FRAME, OF_SLOT, OF_VISIT, OF_STEPS, OF_AFTER, OF_LETTER = 0, 1, 2, 3, 4, 5
 UP, REFUSING, SILENT, CRASHED = 0, 1, 2, 3
 V_SERVED, V_REFUSED, V_REJECTED = 1, 2, 3
 FREE_PASS, TRIAL, NO_PASS = 0, 1, 2
-# columns of counts
+# Columns of counts, in the order of `model.results.SYSTEM_COUNTS`.
 C_SENT, C_SERVED, C_REFUSED, C_REJECTED, C_SWALLOWED, C_TIMEOUTS, C_BUSY, C_WAIT, C_INSYS, C_SOJOURN, C_QMAX, C_IN = (
     range(12)
 )
-# control scalars
+# Counters: now, the sizes and heads of the pools, the page of the books, how far arrivals have come.
 (
     NOW,
     HEAP_N,
