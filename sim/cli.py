@@ -266,6 +266,10 @@ def _perform(
     """Run, write the folder, print, and end with the exit status."""
     import time
 
+    from sim.experiment.precheck import precheck
+
+    precheck(case)  # before anything heavy is imported: what is wrong is said within a second
+
     from sim.experiment import folder
     from sim.experiment.compare import compare as compared
     from sim.measure.laws import LawBroken
