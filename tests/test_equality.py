@@ -3,14 +3,13 @@
 import os
 from dataclasses import replace
 
+import numba
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from sim.base.time import HOUR_ZERO
 from sim.engine import compiled, reference
-from sim.engine.plane import build, loop
-from sim.engine.warm import nothing
+from sim.engine.plane import build, calls, stations
 from sim.engine.work import Work
 from sim.experiment import stage
 from sim.model.results import Results
@@ -64,9 +63,16 @@ def test_pools_and_tables_that_grow_change_nothing(monkeypatch):
 
 def test_compiled_code_counts_no_references():
     """The private flag of numba that the plane is compiled with still does what it is there for."""
-    compiled.run(nothing(HOUR_ZERO))
-    for signature in loop.advance.signatures:
-        assert "NRT_incref" not in loop.advance.inspect_llvm(signature)
+    signature = "(int64[::1], int64)"
+
+    def llvm(function, **flags):
+        fresh = numba.njit(**flags)(function)  # not from the cache: what is cached cannot be looked into
+        fresh.compile(signature)
+        return fresh.inspect_llvm(fresh.signatures[0])
+
+    assert "NRT_incref" in llvm(lambda a, n: a[n:])
+    assert "NRT_incref" not in llvm(calls.send.py_func, _nrt=False)
+    assert "NRT_incref" not in llvm(stations.arrive.py_func, _nrt=False)
 
 
 def test_two_runs_of_the_compiled_engine_are_one():

@@ -9,7 +9,7 @@ import numpy as np
 from simpy import Event
 
 from sim.base.chance import label, mix, uniform
-from sim.engine import ambient as ambient_calls
+from sim.engine import ambient
 from sim.engine.answer import Answer, Asker
 from sim.engine.caller import Caller
 from sim.engine.clock import Clock, Kind, Process
@@ -17,7 +17,7 @@ from sim.engine.control import Switchboard, bookkeeping, outage
 from sim.engine.post import Letter, Post
 from sim.engine.station import Request, Station
 from sim.engine.work import Work
-from sim.model.ecosystem import NOWHERE, Ambient
+from sim.model.ecosystem import NOWHERE
 from sim.model.plan import CallPlan, Tell
 from sim.model.results import SYSTEM_COUNTS, Messages, Outcomes, Results
 from sim.model.words import AREAS, Status, Stream
@@ -71,20 +71,20 @@ class Reference:
         for number, fault in enumerate(work.outages):
             process(outage(self.clock, switches, fault, number))
         process(bookkeeping(self.clock, self.stations, self.caller, work.bins))
-        for source in work.ambient:
-            process(self._ambient(source))
+        process(self._ambient())
         process(self._arrivals())
 
     # --- what happens ---------------------------------------------------------------------------------------
 
-    def _ambient(self, source: Ambient) -> Process:
-        """Let one source's calls reach its system, one after the other; nobody waits for the answers."""
-        station, clock, stream = self.stations[source.system], self.clock, source.stream
-        times, names = ambient_calls.calls(self.work.seed, source, self.work.start, self.work.length)
-        for at, name in zip(times.tolist(), names.tolist(), strict=True):
+    def _ambient(self) -> Process:
+        """Let the calls that nobody in particular makes reach their systems; nobody waits for the answers."""
+        work, clock = self.work, self.clock
+        times, names, sources = ambient.calls(work.seed, work.ambient, work.start, work.length)
+        for at, name, number in zip(times.tolist(), names.tolist(), sources.tolist(), strict=True):
             yield clock.at(at, Kind.ARRIVAL, name)
-            self.caller.count(stream)
-            station.arrive(Request(name, source.operation, False, None))
+            source = work.ambient[number]
+            self.caller.count(source.stream)
+            self.stations[source.system].arrive(Request(name, source.operation, False, None))
 
     def _arrivals(self) -> Process:
         """Let each interaction begin at its time."""

@@ -72,7 +72,7 @@ def print_explanation(document: dict[str, Any]) -> None:
                 table.add_row(key, *(_times(by.get(name)) for name in names))
         console.print(table)
     for names in _columns(baseline, utilisation):
-        _say(console, "Expected utilisation: in the hour of the start, and at the day's peak (its hour)")
+        _say(console, "Expected utilisation: in the hour that is measured first, and at the day's peak (its hour)")
         table = _table("", *names)
         by_system = {name: {row["system"]: row for row in utilisation[name]} for name in names}
         for system in _busiest(utilisation, names):

@@ -180,16 +180,15 @@ def _roles(work: Work, plans: PlanTables, municipalities: list[int]) -> dict[str
 
 
 def _ambient(work: Work, plans: PlanTables) -> Table:
-    """Return the calls that nobody in particular makes, of all sources, in order of (time, name)."""
-    parts = []
-    for source in work.ambient:
-        times, names = calls(work.seed, source, work.start, work.length)
-        part = np.zeros(len(times), ambient_t)
-        part["t"], part["name"], part["station"], part["stream"] = times, names, source.system, source.stream
-        part["op"] = plans.operations[source.operation]
-        parts.append(part)
-    every = np.concatenate(parts) if parts else np.zeros(0, ambient_t)
-    return every[np.lexsort((every["name"], every["t"]))]
+    """Return the calls that nobody in particular makes, in order of (time, name)."""
+    times, names, sources = calls(work.seed, work.ambient, work.start, work.length)
+    every = np.zeros(len(times), ambient_t)
+    every["t"], every["name"] = times, names
+    if len(times):
+        every["station"] = np.array([source.system for source in work.ambient])[sources]
+        every["stream"] = np.array([source.stream for source in work.ambient])[sources]
+        every["op"] = np.array([plans.operations[source.operation] for source in work.ambient])[sources]
+    return every
 
 
 def _rules(work: Work) -> Table:
