@@ -334,14 +334,14 @@ TABLE: dict[str, tuple[str, str]] = {
     "load.x": ("expected by theory", "ventet av teorien"),
     "load.y": ("simulated", "simulert"),
     "load.fair": (
-        "The rule of fairness: in every design, each local or shared journal, platform and message server is given "
-        "{headroom} times the load offered to it in its busiest hour, and at least {minimum} servers, so that no "
-        "design wins by being given more machines. National services are given the number of requests a second at "
-        "which they saturate, the same in every design.",
-        "Regelen om likhet: i hver modell får hver lokal eller felles journal, plattform og meldingstjener "
-        "{headroom} ganger lasten den tilbys i sin travleste time, og minst {minimum} tjenere, så ingen modell "
-        "vinner på å få flere maskiner. Nasjonale tjenester får det antallet forespørsler i sekundet de går i "
-        "metning ved, det samme i alle modeller.",
+        "The rule of fairness: in every design each local or shared journal, platform and message server gets "
+        "{headroom} times the load offered to it in its busiest hour, and at least {minimum} servers for each journal "
+        "that it is: one that stands in the place of a thousand has what the thousand would have had. National "
+        "services get the number of requests a second at which they saturate, the same in all designs.",
+        "Regelen om likhet: i hver modell får hver lokal eller felles journal, plattform og meldingstjener {headroom} "
+        "ganger lasten den tilbys i sin travleste time, og minst {minimum} tjenere for hver journal den er: en som "
+        "står i stedet for tusen, har det de tusen ville hatt. Nasjonale tjenester får det antallet forespørsler i "
+        "sekundet de går i metning ved, det samme i alle modeller.",
     ),
     "load.caption": ("The busiest systems under “{name}”", "De travleste systemene med «{name}»"),
     "load.busiest": (
