@@ -5,7 +5,6 @@ from functools import cache
 from itertools import combinations
 
 import pytest
-from pydantic import BaseModel
 
 from sim.base.distribution import lognormal
 from sim.base.time import DAY
@@ -14,9 +13,10 @@ from sim.facts import home
 from sim.facts.catalogue import facts
 from sim.facts.yaml import read, shape
 from sim.model.design import Design
-from sim.model.evidence import Duration, Figure, SpanFigure, Words
+from sim.model.evidence import Words
 from sim.model.pathway import Pathway
 from sim.model.words import AREAS, CONDITIONS, JOURNAL_OF, ONCE_PER
+from tests.test_fixtures import evidence
 
 NAMES = ("central", "federation", "national", "regional", "silos")
 PATHWAYS = ("gp_consultation", "hospital_stay", "legevakt_visit")
@@ -137,20 +137,6 @@ def who_asks(steps, asker):
 
 def kind(step):
     return "journal" if role(step) in JOURNALS else role(step)
-
-
-def evidence(thing, where):
-    if isinstance(thing, Figure | SpanFigure | Duration):
-        yield where, thing
-    elif isinstance(thing, BaseModel):
-        for key in type(thing).model_fields:
-            yield from evidence(getattr(thing, key), f"{where}.{key}")
-    elif isinstance(thing, dict):
-        for key, value in thing.items():
-            yield from evidence(value, f"{where}.{key}")
-    elif isinstance(thing, list | tuple):
-        for place, value in enumerate(thing):
-            yield from evidence(value, f"{where}.{place}")
 
 
 def every_plan():

@@ -13,7 +13,6 @@ from hashlib import blake2b
 import numpy as np
 from numpy.typing import NDArray
 
-type_of_name = np.uint64
 Names = NDArray[np.uint64]
 
 _MASK = 0xFFFF_FFFF_FFFF_FFFF
@@ -61,12 +60,3 @@ def uniform_columns(seed: int, names: Names | int, purpose: int) -> NDArray[np.f
     """Return `uniform` of each name."""
     bits = mix_columns(mix_columns(seed, names), purpose) >> np.uint64(11)
     return np.asarray((bits.astype(np.float64) + 0.5) * _UNIT, dtype=np.float64)
-
-
-def share_of_unit(seed: int, name: int, purpose: int, below: int) -> int:
-    """Return a draw from 0 … below − 1 in exact integer arithmetic.
-
-    >>> 0 <= share_of_unit(1, 2, 3, 10) < 10
-    True
-    """
-    return (mix(mix(seed, name), purpose) * below) >> 64

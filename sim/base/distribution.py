@@ -98,12 +98,6 @@ def lognormal(u: float, median: float, sigma: float) -> float:
     return median * exp(sigma * normal(u))
 
 
-def lognormal_mean(median: float, p95: float) -> float:
-    """Return the mean of a lognormal given by its median and 95th percentile, in their unit."""
-    sigma = sigma_of(median, p95)
-    return median * exp(0.5 * sigma * sigma)
-
-
 def poisson(u: float, mean: float) -> int:
     """Return the quantile of a Poisson count.
 

@@ -68,8 +68,7 @@ class Plane:
 
     @page.setter
     def page(self, page: int) -> None:
-        # The stations turn their pages by themselves, and must do so on the old one.
-        self.next_page = page
+        self.world.control[tables.PAGE] = page
 
     def advance(self, until: int) -> None:
         """Let everything happen that happens before *until*."""
@@ -146,8 +145,6 @@ class Face:
     def turn_page(self, page: int) -> None:
         """Begin a new bin of time."""
         stations.turn_page(self.plane.where, self.number, page)
-        if self.number == len(self.plane.world.stations) - 1:
-            self.plane.world.control[tables.PAGE] = page
 
 
 class PlaneClock(Clock):

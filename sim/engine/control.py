@@ -72,6 +72,6 @@ def bookkeeping(clock: Clock, stations: Sequence[Governed], books: Paged, bins: 
     """Turn the pages of all books where one bin of time ends and the next begins."""
     for page, edge in enumerate(bins[1:-1], start=1):
         yield clock.at(edge, Kind.CONTROL, CALENDAR + page)
-        books.page = page
         for station in stations:
             station.turn_page(page)
+        books.page = page

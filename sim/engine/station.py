@@ -38,7 +38,7 @@ class Verdict(Enum):
 class Request:
     """One hop's stay in a system."""
 
-    __slots__ = ("arrived", "holds", "is_in", "lost", "name", "operation", "started", "verdict")
+    __slots__ = ("arrived", "holds", "lost", "name", "operation", "started", "verdict")
 
     def __init__(self, name: int, operation: str, holds: bool, verdict: simpy.Event | None) -> None:
         self.name = name
@@ -47,7 +47,6 @@ class Request:
         self.verdict = verdict  # nobody waits for a machine's call
         self.arrived = 0
         self.started = -1
-        self.is_in = False
         self.lost = False
 
 
@@ -146,7 +145,6 @@ class Station:
 
     def _enter(self, request: Request) -> None:
         self._account()
-        request.is_in = True
         self.inside[id(request)] = request
 
     def _begin(self, request: Request) -> None:
@@ -178,7 +176,6 @@ class Station:
         self.books.latency[self.page][bin_of(self.clock.instant - request.arrived)] += 1
 
     def _depart(self, request: Request) -> None:
-        request.is_in = False
         self.books.counts["sojourn_us"][self.page] += self.clock.instant - request.arrived
 
     def _say(self, request: Request, verdict: Verdict) -> None:

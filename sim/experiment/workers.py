@@ -8,7 +8,6 @@ from typing import TypeVar, cast
 Task = TypeVar("Task")
 Outcome = TypeVar("Outcome")
 Tell = Callable[[float], None]
-Do = Callable[[Task, Tell], Outcome]
 
 
 class WorkerDied(Exception):

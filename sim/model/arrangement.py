@@ -10,7 +10,6 @@ from sim.model.demand import WEEK, Week
 from sim.model.evidence import Amount, Duration, Figure, Frozen, Positive, Share, SpanFigure, Words
 from sim.model.words import Area
 
-JournalRole = Literal["plo", "gp", "lv", "hst", "hosp", "akson", "hp"]
 LocalRole = Literal["plo", "gp", "lv", "hst", "hosp", "akson", "hp", "plat", "msg"]
 
 
