@@ -22,12 +22,12 @@ EXAMPLES = int(os.environ.get("SAMSPILL_EXAMPLES", "1000"))
 def unlike(one: Results, other: Results) -> list[str]:
     """The names of columns that differ."""
     found = []
-    for table in ("outcomes", "messages"):
+    for table in ("outcomes", "messages", "latency"):
         for name, column in vars(getattr(one, table)).items():
             if not np.array_equal(column, getattr(getattr(other, table), name)):
                 found.append(f"{table}.{name}")
     found += [name for name, column in one.counts.items() if not np.array_equal(column, other.counts[name])]
-    found += [name for name in ("latency", "tasks", "bins") if getattr(one, name) != getattr(other, name)]
+    found += [name for name in ("tasks", "bins") if getattr(one, name) != getattr(other, name)]
     return found if np.array_equal(one.hops, other.hops) else [*found, "hops"]
 
 

@@ -1,7 +1,8 @@
-"""When the calls come that nobody in particular makes: machines', and the rest of Norway's."""
+"""When the calls come that nobody in particular makes: machines', and the rest of Norway's. An hour at a time."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,30 +15,48 @@ from sim.model.ecosystem import Ambient
 COUNT, WHEN = 41, 42
 
 
-def calls(
-    seed: int, sources: Sequence[Ambient], start: datetime, length: int
-) -> tuple[NDArray[np.int64], Names, NDArray[np.int64]]:
-    """Return the calls of all sources in a run, in order of (time, name): when, their names, and whose.
+class Cell(NamedTuple):
+    """One source's calls in one hour: its number among the sources, the name of the hour there, how many."""
+
+    source: int
+    name: int
+    count: int
+
+
+class Hour(NamedTuple):
+    """What comes in one clock hour: when it begins in the run (µs; before its start: negative), and the cells."""
+
+    begins: int
+    cells: list[Cell]
+
+
+def hours(seed: int, sources: Sequence[Ambient], start: datetime, length: int) -> Iterator[Hour]:
+    """Yield the clock hours that a run touches.
 
     A source's calls of an hour are a Poisson count, spread evenly: a larger mean keeps every call that a smaller
     one had, and neither another source nor where the run begins moves any.
     """
-    cells, counts, whose, hours = [], [], [], []
-    for number, source in enumerate(sources):
-        for hour, mean in source.rates:
-            cell = mix(source.luck, hour)
-            cells.append(cell)
-            counts.append(poisson(uniform(seed, cell, COUNT), mean))
-            whose.append(number)
-            hours.append(hour)
-    many = np.array(counts, np.int64)
+    expected = [dict(source.rates) for source in sources]
+    since_zero = microseconds(start - HOUR_ZERO)
+    for hour in range(since_zero // HOUR, (since_zero + length - 1) // HOUR + 1):
+        cells = []
+        for number, source in enumerate(sources):
+            mean = expected[number].get(hour, 0.0)
+            if mean > 0.0:
+                name = mix(source.luck, hour)
+                cells.append(Cell(number, name, poisson(uniform(seed, name, COUNT), mean)))
+        yield Hour(hour * HOUR - since_zero, cells)
+
+
+def calls(seed: int, hour: Hour, length: int) -> tuple[NDArray[np.int64], Names, NDArray[np.int64]]:
+    """Return an hour's calls within a run, in order of (time, name): when, their names, and whose."""
+    many = np.array([cell.count for cell in hour.cells], np.int64)
     total = int(many.sum())
     ordinal = np.arange(total) - np.repeat(np.cumsum(many) - many, many)
-    names = mix_columns(np.repeat(np.array(cells, np.uint64), many), ordinal.astype(np.uint64))
-    into = np.floor(uniform_columns(seed, names, WHEN) * HOUR).astype(np.int64)
-    at = np.repeat(np.array(hours, np.int64), many) * HOUR + into - microseconds(start - HOUR_ZERO)
-    source_of = np.repeat(np.array(whose, np.int64), many)
+    names = mix_columns(np.repeat(np.array([cell.name for cell in hour.cells], np.uint64), many), ordinal.astype("u8"))
+    at = hour.begins + np.floor(uniform_columns(seed, names, WHEN) * HOUR).astype(np.int64)
+    whose = np.repeat(np.array([cell.source for cell in hour.cells], np.int64), many)
     inside = (at >= 0) & (at < length)
-    at, names, source_of = at[inside], names[inside], source_of[inside]
+    at, names, whose = at[inside], names[inside], whose[inside]
     order = np.lexsort((names, at))
-    return at[order], names[order], source_of[order]
+    return at[order], names[order], whose[order]

@@ -8,9 +8,11 @@ from collections.abc import Callable
 
 import numpy as np
 
+from sim.base.time import HOUR
+from sim.engine.ambient import hours
 from sim.engine.clock import Clock
 from sim.engine.control import Switchboard, bookkeeping, outage
-from sim.engine.plane import loop, memories, stations, tables
+from sim.engine.plane import hour, latency, loop, memories, stations, tables
 from sim.engine.plane.build import build
 from sim.engine.plane.world import addresses
 from sim.engine.station import State
@@ -60,6 +62,8 @@ class Plane:
         self.world = build(work)
         self.where = addresses(self.world)
         self.answer = np.zeros(6, np.int64)
+        self.hours = hours(work.seed, work.ambient, work.start, work.length)
+        self.latency = latency.Pages()
 
     @property
     def page(self) -> int:
@@ -68,17 +72,29 @@ class Plane:
 
     @page.setter
     def page(self, page: int) -> None:
+        self.latency.write(self.world.latency, self.page)
         self.world.control[tables.PAGE] = page
 
     def advance(self, until: int) -> None:
         """Let everything happen that happens before *until*."""
         while need := loop.advance(self.where, until, self.answer):
-            self._grow(need)
+            if need == tables.NEXT_HOUR:
+                self._next_hour()
+            else:
+                self._grow(need)
         self.world.control[tables.NOW] = until
 
     def settle(self) -> None:
         """Do what a control process has left to be done."""
         loop.settle(self.where, self.answer)
+
+    def _next_hour(self) -> None:
+        """Draw the ambient calls of the next hour, in place of those that have come."""
+        one = next(self.hours)
+        self.world = self.world._replace(ambient=hour.calls(self.work.seed, one, self.work.length))
+        self.world.control[tables.A_PTR] = 0
+        self.world.control[tables.HOUR_END] = min(one.begins + HOUR, self.work.length)
+        self.where = addresses(self.world)
 
     def _grow(self, need: int) -> None:
         if need in POOLS:
@@ -110,15 +126,10 @@ class Plane:
         columns["hops"] = columns["hops"].astype(np.uint32)
         columns["staff_s"] = np.where(askers["seen"], askers["staff_s"], 0.0)
         outcomes = Outcomes(**columns)
-        latency = {
-            (number, page): dict(zip(bins.tolist(), world.latency[number, page][bins].tolist(), strict=True))
-            for number in range(len(world.stations))
-            for page in range(len(self.work.bins) - 1)
-            if len(bins := np.flatnonzero(world.latency[number, page]))
-        }
+        self.latency.write(world.latency, self.page)
         counts = {name: world.counts[number] for number, name in enumerate(SYSTEM_COUNTS)}
         tasks = int(world.control[tables.TASKS])
-        return Results(outcomes, self._messages(), self.work.bins, counts, latency, world.hops, tasks)
+        return Results(outcomes, self._messages(), self.work.bins, counts, self.latency.columns(), world.hops, tasks)
 
     def _messages(self) -> Messages:
         letters = self.world.letters[: self.world.control[tables.LETTERS]]
@@ -144,7 +155,7 @@ class Face:
 
     def turn_page(self, page: int) -> None:
         """Begin a new bin of time."""
-        stations.turn_page(self.plane.where, self.number, page)
+        stations.write_page(self.plane.where, self.number)
 
 
 class PlaneClock(Clock):

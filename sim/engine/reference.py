@@ -19,7 +19,7 @@ from sim.engine.station import Request, Station
 from sim.engine.work import Work
 from sim.model.ecosystem import NOWHERE
 from sim.model.plan import CallPlan, Tell
-from sim.model.results import SYSTEM_COUNTS, Messages, Outcomes, Results
+from sim.model.results import SYSTEM_COUNTS, Latency, Messages, Outcomes, Results
 from sim.model.words import AREAS, Status, Stream
 
 TOLD = 51  # the purpose of the draw whether somebody is told
@@ -79,12 +79,13 @@ class Reference:
     def _ambient(self) -> Process:
         """Let the calls that nobody in particular makes reach their systems; nobody waits for the answers."""
         work, clock = self.work, self.clock
-        times, names, sources = ambient.calls(work.seed, work.ambient, work.start, work.length)
-        for at, name, number in zip(times.tolist(), names.tolist(), sources.tolist(), strict=True):
-            yield clock.at(at, Kind.ARRIVAL, name)
-            source = work.ambient[number]
-            self.caller.count(source.stream)
-            self.stations[source.system].arrive(Request(name, source.operation, False, None))
+        for hour in ambient.hours(work.seed, work.ambient, work.start, work.length):
+            times, names, sources = ambient.calls(work.seed, hour, work.length)
+            for at, name, number in zip(times.tolist(), names.tolist(), sources.tolist(), strict=True):
+                yield clock.at(at, Kind.ARRIVAL, name)
+                source = work.ambient[number]
+                self.caller.count(source.stream)
+                self.stations[source.system].arrive(Request(name, source.operation, False, None))
 
     def _arrivals(self) -> Process:
         """Let each interaction begin at its time."""
@@ -229,12 +230,11 @@ class Reference:
             column: np.array([s.books.counts[column] for s in self.stations], np.int64).reshape(-1, pages)
             for column in SYSTEM_COUNTS
         }
-        latency = {
-            (station.system.id, page): dict(sorted(histogram.items()))
+        latency = Latency.of(
+            Latency.of_page(station.system.id, page, sorted(station.books.latency[page].items()))
+            for page in range(pages)
             for station in self.stations
-            for page, histogram in enumerate(station.books.latency)
-            if histogram
-        }
+        )
         hops = np.array([self.caller.hops[stream] for stream in Stream], np.int64)
         return Results(self._outcomes(), self._messages(), self.work.bins, counts, latency, hops, self.tasks)
 

@@ -1,6 +1,8 @@
 """What a run leaves behind: columns, and small tables by system and hour."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -61,17 +63,47 @@ class Messages:
 
 
 @dataclass(frozen=True)
+class Latency:
+    """Histograms of the time in a system: one row a filled bin, in order of (page, system, bin).
+
+    system u4 | page u2, the bin of time | which u2, the bin of `base.histogram` | count u4
+    """
+
+    system: NDArray[np.uint32]
+    page: NDArray[np.uint16]
+    which: NDArray[np.uint16]
+    count: NDArray[np.uint32]
+
+    @classmethod
+    def of_page(cls, system: int, page: int, bins: Iterable[tuple[int, int]]) -> Self:
+        """Return one system's histogram of one bin of time."""
+        which, count = np.array([*bins], np.int64).reshape(-1, 2).T
+        return cls(
+            np.full(len(which), system, np.uint32),
+            np.full(len(which), page, np.uint16),
+            which.astype(np.uint16),
+            count.astype(np.uint32),
+        )
+
+    @classmethod
+    def of(cls, parts: Iterable[Self]) -> Self:
+        """Return several as one."""
+        columns = zip(*((one.system, one.page, one.which, one.count) for one in parts), strict=True)
+        return cls(*(np.concatenate(column) for column in columns))
+
+
+@dataclass(frozen=True)
 class Results:
     """One alternative, one run.
 
     `counts[column]` is an array (system, bin); `bins` are the edges in µs: the warm-up first, then clock
-    hours. `latency` maps (system, bin) to a histogram {bin of base.histogram: requests}.
+    hours.
     """
 
     outcomes: Outcomes
     messages: Messages
     bins: tuple[int, ...]
     counts: dict[str, NDArray[np.int64]]
-    latency: dict[tuple[int, int], dict[int, int]]
+    latency: Latency
     hops: NDArray[np.int64]  # by (stream, bin)
     tasks: int

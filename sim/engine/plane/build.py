@@ -4,7 +4,6 @@ import numpy as np
 
 from sim.base.chance import label
 from sim.base.time import microseconds
-from sim.engine.ambient import calls
 from sim.engine.plane.plans_table import PlanTables
 from sim.engine.plane.tables import (
     FREE_F,
@@ -14,10 +13,12 @@ from sim.engine.plane.tables import (
     N_FREE_F,
     N_FREE_K,
     N_FREE_V,
+    NEVER,
     ambient_t,
     asker_t,
     breaker_t,
     cache_t,
+    end_t,
     frame_t,
     heap_t,
     kid_t,
@@ -25,6 +26,7 @@ from sim.engine.plane.tables import (
     mail_t,
     rest_t,
     service_t,
+    source_t,
     station_t,
     visit_t,
 )
@@ -67,16 +69,18 @@ def build(work: Work) -> World:
         slots=pool(kid_t, FIRST_POOL),
         visits=pool(visit_t, 2 * FIRST_POOL),
         stations=stations,
+        ends=np.zeros(int(stations["capacity"].sum()), end_t),
         services=services,
         askers=askers,
         letters=np.zeros(FIRST_TABLE, letter_t),
         caches=np.zeros(FIRST_TABLE, cache_t),
         breakers=np.zeros(FIRST_TABLE, breaker_t),
         mailboxes=np.zeros(FIRST_TABLE, mail_t),
-        ambient=_ambient(work, plans),
+        sources=_sources(work, plans),
+        ambient=np.zeros(0, ambient_t),
         starts=work.interactions.at.astype(np.int64),
         counts=np.zeros((len(SYSTEM_COUNTS), systems, pages), np.int64),
-        latency=np.zeros((systems, pages, BINS), np.uint32),
+        latency=np.zeros((systems, BINS), np.uint32),
         hops=np.zeros((len(Stream), pages), np.int64),
         link_fixed=fixed,
         link_jitter=jitter,
@@ -108,6 +112,8 @@ def _stations(work: Work, plans: PlanTables, places: dict[Place, int]) -> tuple[
         for operation, service in system.services.items():
             services[number, plans.operations[operation]] = (service.scale, service.sigma, int(service.law))
     stations["speed"] = 1.0
+    stations["wake"] = NEVER
+    stations["ends"] = np.cumsum(stations["capacity"]) - stations["capacity"]
     stations["head"] = stations["tail"] = -1
     return stations, services
 
@@ -179,16 +185,12 @@ def _roles(work: Work, plans: PlanTables, municipalities: list[int]) -> dict[str
     return {"role_kind": kind, "national": national, "municipal": municipal}
 
 
-def _ambient(work: Work, plans: PlanTables) -> Table:
-    """Return the calls that nobody in particular makes, in order of (time, name)."""
-    times, names, sources = calls(work.seed, work.ambient, work.start, work.length)
-    every = np.zeros(len(times), ambient_t)
-    every["t"], every["name"] = times, names
-    if len(times):
-        every["station"] = np.array([source.system for source in work.ambient])[sources]
-        every["stream"] = np.array([source.stream for source in work.ambient])[sources]
-        every["op"] = np.array([plans.operations[source.operation] for source in work.ambient])[sources]
-    return every
+def _sources(work: Work, plans: PlanTables) -> Table:
+    """Return whose the calls are that nobody in particular makes."""
+    return np.array(
+        [(source.system, plans.operations[source.operation], source.stream) for source in work.ambient] or [(0, 0, 0)],
+        source_t,
+    )
 
 
 def _rules(work: Work) -> Table:

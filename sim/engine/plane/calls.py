@@ -4,12 +4,10 @@ import numpy as np
 
 from sim.engine.plane.draws import U, exponential, jit, mix, uniform
 from sim.engine.plane.memories import breaker_slot, cache_slot
-from sim.engine.plane.moments import drop_frame, drop_visit, leave_rest, new_frame, new_visit, put
+from sim.engine.plane.moments import drop_frame, leave_rest, new_frame, new_visit, put, take_number
 from sim.engine.plane.tables import (
     AN,
-    ANSWER,
     AR,
-    ARRIVAL,
     AS,
     ATT,
     AW,
@@ -17,24 +15,15 @@ from sim.engine.plane.tables import (
     BACKOFF,
     CALL,
     FREE_PASS,
-    LINK_BACK,
-    LINK_OUT,
-    LOSS_BACK,
-    LOSS_OUT,
+    NEVER,
     NO_PASS,
     NOW,
     OK,
     PAGE,
     PARTS,
-    R_OUTCOME,
     R_VISIT,
-    TIME_OUT,
     TRIAL,
-    V_SERVED,
-    W_ANSWER,
-    W_ARRIVE,
     W_BACKOFF,
-    W_TIMEOUT,
 )
 from sim.engine.plane.world import (
     askers,
@@ -44,9 +33,6 @@ from sim.engine.plane.world import (
     frames,
     hops,
     hospitals,
-    link_fixed,
-    link_jitter,
-    link_loss,
     municipal,
     national,
     nodes,
@@ -54,7 +40,6 @@ from sim.engine.plane.world import (
     role_kind,
     rules,
     seeds,
-    stations,
     visits,
 )
 
@@ -89,14 +74,6 @@ def show(w, row, parts):
 
 
 @jit
-def jitter_of(w, mean, name, purpose):
-    """Return a drawn jitter in µs."""
-    if mean == 0.0:
-        return np.int64(0)
-    return np.int64(np.rint(exponential(uniform(seeds(w)[0], name, purpose), mean)))
-
-
-@jit
 def send(w, c):
     """Send one attempt: a visit sets out, and its time-out is entered."""
     f = frames(w)[c]
@@ -128,67 +105,20 @@ def send(w, c):
     x.lost = False
     x.said = False
     x.ambient = False
+    x.heard = n.holds or n.n > 0
     x.verdict = 0
-    x.started = -1
     x.wait = 0
     x.service = 0
     x.network = 0
     x.retry = 0
     x.parts = 0
     x.ok = True
-    leave_rest(w, R_VISIT, v, 0)
     if n.timeout >= 0:
-        put(w, control(w)[NOW] + n.timeout, TIME_OUT, name, W_TIMEOUT, c, att)
-
-
-@jit
-def visit_sets_out(w, v):
-    """Let a visit cross the link to its station."""
-    x = visits(w)[v]
-    start = x.place
-    if start < 0:
-        # A person asks: their own system from where they work, others by way of it.
-        own = askers(w)[x.row].own
-        start = askers(w)[x.row].desk if x.called == own else stations(w)[own].place
-    there = stations(w)[x.called].place
-    x.out = link_fixed(w)[start, there] + jitter_of(w, link_jitter(w)[start, there], x.name, LINK_OUT)
-    x.place = start
-    l = link_loss(w)[start, there]
-    if l != 0.0 and uniform(seeds(w)[0], x.name, LOSS_OUT) < l:
-        drop_visit(w, v)
-        return
-    put(w, control(w)[NOW] + x.out, ARRIVAL, x.name, W_ARRIVE, v, 0)
-
-
-@jit
-def visit_turns_back(w, v):
-    """Send the answer back."""
-    x = visits(w)[v]
-    there = stations(w)[x.called].place
-    l = link_loss(w)[x.place, there]
-    if l != 0.0 and uniform(seeds(w)[0], x.name, LOSS_BACK) < l:
-        drop_visit(w, v)
-        return
-    back = link_fixed(w)[x.place, there] + jitter_of(w, link_jitter(w)[x.place, there], x.name, LINK_BACK)
-    x.network += x.out + back
-    put(w, control(w)[NOW] + back, ANSWER, x.name, W_ANSWER, v, 0)
-
-
-@jit
-def visit_comes_home(w, v):
-    """Bring an answer home, if anybody still waits for it."""
-    x = visits(w)[v]
-    f = frames(w)[x.call]
-    if f.cur == x.att and not f.triggered:
-        f.triggered = True
-        f.ok = x.verdict == V_SERVED and x.ok and not x.lost
-        f.parts = x.parts if f.ok else np.uint16(0)
-        f.wait = x.wait
-        f.service = x.service
-        f.network = x.network
-        f.retry = x.retry
-        leave_rest(w, R_OUTCOME, x.call, x.att)
-    drop_visit(w, v)
+        x.deadline = control(w)[NOW] + n.timeout
+        x.deadline_seq = take_number(w)
+    else:
+        x.deadline = NEVER
+    leave_rest(w, R_VISIT, v, 0)
 
 
 @jit

@@ -1,9 +1,12 @@
 """Draws in the plane: the lines of `base.chance` and `base.distribution`, compiled."""
 
 from math import exp, log
+from typing import Any
 
 import numba
 import numpy as np
+from numba import types
+from numba.extending import intrinsic
 
 from sim.base import distribution
 
@@ -43,3 +46,14 @@ def mix(name, part):
 def uniform(seed, name, purpose):
     """Return the draw for *purpose*: `base.chance.uniform`, compiled."""
     return (np.float64(mix(mix(seed, name), purpose) >> S11) + 0.5) * 2.0**-53
+
+
+@intrinsic
+def bit_length(typing: Any, value: Any) -> Any:
+    """Return `int.bit_length` of a positive number, by the machine's own count of leading zeros."""
+
+    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        zeros = builder.ctlz(arguments[0], context.get_constant(types.boolean, False))
+        return builder.sub(context.get_constant(types.int64, 64), zeros)
+
+    return types.int64(types.int64), generate

@@ -1,17 +1,18 @@
 """The event loop."""
 
 from sim.engine.plane.begins import begin_interaction, start_steps, waited
-from sim.engine.plane.calls import visit_comes_home, visit_sets_out
+from sim.engine.plane.crossings import visit_comes_home, visit_sets_out
 from sim.engine.plane.draws import U, jit
 from sim.engine.plane.letters import letter_go
-from sim.engine.plane.moments import leave_rest, new_visit, pop
-from sim.engine.plane.stations import arrive, served
+from sim.engine.plane.moments import close_hole, leave_rest
+from sim.engine.plane.stations import arrive, arrive_unheard, served, wake
 from sim.engine.plane.steps import backed_off, go_on, heard_outcome, heard_verdict, join_over, slot_filled, step
 from sim.engine.plane.tables import (
     A_PTR,
     ARRIVAL,
-    C_TIMEOUTS,
     HEAP_N,
+    HOLE,
+    HOUR_END,
     I_PTR,
     LETTERS,
     N_BREAK,
@@ -20,6 +21,7 @@ from sim.engine.plane.tables import (
     N_FREE_K,
     N_FREE_V,
     N_MAIL,
+    NEXT_HOUR,
     NOW,
     OF_SLOT,
     PAGE,
@@ -44,6 +46,7 @@ from sim.engine.plane.tables import (
     W_POLL,
     W_RESUME,
     W_TIMEOUT,
+    W_WAKE,
 )
 from sim.engine.plane.world import (
     ambient,
@@ -53,14 +56,15 @@ from sim.engine.plane.world import (
     calendar,
     children,
     control,
-    counts,
     frames,
     hops,
     letters,
     mailboxes,
     rests,
     slots,
+    sources,
     starts,
+    stations,
     visits,
 )
 
@@ -138,70 +142,62 @@ def advance(w, until, a):
     h = calendar(w)
     na = ambient(w).shape[0]
     ni = starts(w).shape[0]
+    end = min(until, c[HOUR_END])
     settle(w, a)
     while True:
+        if c[HOLE]:
+            close_hole(w)
         need = room(w)
         if need:
             return need
         # which is next: calendar, ambient, start
-        t = until
-        kind = 0
+        key = end << 3
         name = U(0)
         src = 0
-        if c[HEAP_N] > 0:
-            e = h[0]
-            if e.t < t:
-                t = e.t
-                kind = e.kind
-                name = e.name
-                src = 1
+        if c[HEAP_N] > 0 and h[0].key < key:
+            key = h[0].key
+            name = h[0].name
+            src = 1
         p = c[A_PTR]
         if p < na:
-            m = ambient(w)[p]
-            if m.t < t or (src and m.t == t and (kind > ARRIVAL or (kind == ARRIVAL and m.name < name))):
-                t = m.t
-                kind = ARRIVAL
-                name = m.name
+            other = (ambient(w)[p].t << 3) | ARRIVAL
+            if other < key or (src and other == key and ambient(w)[p].name < name):
+                key = other
                 src = 2
         q = c[I_PTR]
         if q < ni:
-            s = starts(w)[q]
-            if s < t or (src and s == t and (kind > START or (kind == START and askers(w)[q].name < name))):
-                t = s
+            other = (starts(w)[q] << 3) | START
+            if other < key or (src == 1 and other == key and askers(w)[q].name < name):
+                key = other
                 src = 3
         if src == 0:
-            return 0
-        c[NOW] = t
+            return 0 if end == until else NEXT_HOUR
+        c[NOW] = key >> 3
         if src == 3:
             c[I_PTR] = q + 1
             leave_rest(w, R_START, q, 0)
         elif src == 2:
             c[A_PTR] = p + 1
             m = ambient(w)[p]
-            hops(w)[m.stream, c[PAGE]] += 1
-            v = new_visit(w)
-            x = visits(w)[v]
-            x.name = m.name
-            x.called = m.station
-            x.op = m.op
-            x.holds = False
-            x.is_in = False
-            x.lost = False
-            x.said = False
-            x.ambient = True
-            arrive(w, v)
+            y = sources(w)[m.source]
+            hops(w)[y.stream, c[PAGE]] += 1
+            arrive_unheard(w, y.station, y.op, m.name)
+            continue
         else:
             e = h[0]
             what = e.what
             i = e.a
             b = e.b
-            pop(w)
+            c[HOLE] = 1
             if what == W_ARRIVE:
                 arrive(w, i)
             elif what == W_FREE:
                 served(w, i, b & 0xFFFFF, b >> 20)
+            elif what == W_WAKE:
+                wake(w, i)
             elif what == W_ANSWER:
-                visit_comes_home(w, i)
+                if visits(w)[i].ticket == b:
+                    visit_comes_home(w, i)
             elif what == W_TIMEOUT:
                 f = frames(w)[i]
                 if f.cur == b and not f.triggered:
@@ -212,7 +208,7 @@ def advance(w, until, a):
                     f.service = 0
                     f.network = 0
                     f.retry = 0
-                    counts(w)[C_TIMEOUTS, f.called, c[PAGE]] += 1
+                    stations(w)[f.called].timeouts += 1
                     leave_rest(w, R_OUTCOME, i, b)
             elif what == W_JOIN:
                 f = frames(w)[i]

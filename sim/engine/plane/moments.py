@@ -1,43 +1,68 @@
 """The calendar of moments, what is left to be done of one, and the pools that things in flight are taken from."""
 
 from sim.engine.plane.draws import jit
-from sim.engine.plane.tables import FREE_F, FREE_K, FREE_V, HEAP_N, N_FREE_F, N_FREE_K, N_FREE_V, REST_B, SEQ_NO
+from sim.engine.plane.tables import FREE_F, FREE_K, FREE_V, HEAP_N, HOLE, N_FREE_F, N_FREE_K, N_FREE_V, REST_B, SEQ_NO
 from sim.engine.plane.world import calendar, control, frames, rests, slots, visits
 
 
 @jit
 def comes_before(x, y):
     """Return whether moment *x* comes before *y*."""
-    if x.t != y.t:
-        return x.t < y.t
-    if x.kind != y.kind:
-        return x.kind < y.kind
+    if x.key != y.key:
+        return x.key < y.key
     if x.name != y.name:
         return x.name < y.name
     return x.seq < y.seq
 
 
 @jit
-def put(w, t, kind, name, what, a, b):
-    """Enter a moment in the calendar."""
+def take_number(w):
+    """Return a moment's place in the order among those of one name."""
     c = control(w)
-    h = calendar(w)
-    i = c[HEAP_N]
-    c[HEAP_N] = i + 1
     seq = c[SEQ_NO]
     c[SEQ_NO] = seq + 1
-    while i > 0:
-        p = (i - 1) >> 1
-        q = h[p]
-        if q.t < t or (
-            q.t == t and (q.kind < kind or (q.kind == kind and (q.name < name or (q.name == name and q.seq < seq))))
-        ):
-            break
-        h[i] = h[p]
-        i = p
+    return seq
+
+
+@jit
+def put(w, t, kind, name, what, a, b):
+    """Enter a moment in the calendar."""
+    enter_moment(w, (t << 3) | kind, name, take_number(w), what, a, b)
+
+
+@jit
+def enter_moment(w, key, name, seq, what, a, b):
+    """Enter a moment that has taken its number earlier."""
+    c = control(w)
+    h = calendar(w)
+    if c[HOLE]:
+        # The first place is free: sink from there, instead of closing it and rising from the end.
+        c[HOLE] = 0
+        n = c[HEAP_N]
+        i = 0
+        while True:
+            k = 2 * i + 1
+            if k >= n:
+                break
+            if k + 1 < n and comes_before(h[k + 1], h[k]):
+                k += 1
+            q = h[k]
+            if key < q.key or (key == q.key and (name < q.name or (name == q.name and seq < q.seq))):
+                break
+            h[i] = h[k]
+            i = k
+    else:
+        i = c[HEAP_N]
+        c[HEAP_N] = i + 1
+        while i > 0:
+            p = (i - 1) >> 1
+            q = h[p]
+            if q.key < key or (q.key == key and (q.name < name or (q.name == name and q.seq < seq))):
+                break
+            h[i] = h[p]
+            i = p
     e = h[i]
-    e.t = t
-    e.kind = kind
+    e.key = key
     e.name = name
     e.seq = seq
     e.what = what
@@ -46,10 +71,11 @@ def put(w, t, kind, name, what, a, b):
 
 
 @jit
-def pop(w):
-    """Remove the root; it has been read."""
+def close_hole(w):
+    """Let the calendar's last moment fill the place of the first, which has been read, and sink from there."""
     c = control(w)
     h = calendar(w)
+    c[HOLE] = 0
     n = c[HEAP_N] - 1
     c[HEAP_N] = n
     if n == 0:
@@ -115,6 +141,7 @@ def drop_visit(w, v):
     """Give a visit back."""
     c = control(w)
     visits(w)[v].is_in = False
+    visits(w)[v].ticket = -1
     visits(w)[v].next = c[FREE_V]
     c[FREE_V] = v
     c[N_FREE_V] += 1

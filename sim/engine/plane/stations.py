@@ -1,23 +1,20 @@
-"""Systems at work: `engine.station`, compiled."""
+"""Systems at work: `engine.station`, compiled.
+
+A server that nobody listens to is not in the calendar. When it will be free is known when its service begins, stands
+in the station's own small heap, and is taken notice of when somebody next looks. Only while somebody waits does the
+calendar look, at the first of these times. So too with an answer: where nothing is asked below, it is on its way in the
+calendar from the moment that service begins. A station that falls silent or crashes takes that back: `take_back`.
+"""
 
 import numpy as np
 
-from sim.engine.plane.draws import exponential, jit, lognormal, uniform
-from sim.engine.plane.moments import drop_visit, leave_rest, put
+from sim.engine.plane.crossings import answer_at, arm
+from sim.engine.plane.draws import bit_length, exponential, jit, lognormal, uniform
+from sim.engine.plane.moments import drop_visit, leave_rest, new_visit, put
 from sim.engine.plane.tables import (
-    C_BUSY,
-    C_IN,
-    C_INSYS,
-    C_QMAX,
-    C_REFUSED,
-    C_REJECTED,
-    C_SENT,
-    C_SERVED,
-    C_SOJOURN,
-    C_SWALLOWED,
-    C_WAIT,
     CRASHED,
     ENTRY,
+    NEVER,
     NOW,
     PAGE,
     R_VERDICT,
@@ -29,32 +26,15 @@ from sim.engine.plane.tables import (
     V_REJECTED,
     V_SERVED,
     W_FREE,
+    W_WAKE,
 )
-from sim.engine.plane.world import Table, World, control, counts, latency, seeds, services, stations, visits
-
-
-@jit
-def account(w, s):
-    """Bring a station's time integrals up to now."""
-    x = stations(w)[s]
-    now = control(w)[NOW]
-    span = now - x.since
-    if span:
-        page = control(w)[PAGE]
-        counts(w)[C_BUSY, s, page] += span * x.busy
-        counts(w)[C_INSYS, s, page] += span * x.inside
-        x.since = now
+from sim.engine.plane.world import Table, World, control, counts, ends, latency, seeds, services, stations, visits
 
 
 @jit
 def bin_of(value):
     """Return the bin of a time: `base.histogram.bin_of`, compiled."""
-    v = value
-    bits = 0
-    while v > 0:
-        v >>= 1
-        bits += 1
-    extra = bits - 8
+    extra = bit_length(value) - 8
     if extra <= 0:
         return value
     return (extra << 7) + (value >> extra)
@@ -73,44 +53,137 @@ def say(w, v, verdict):
 
 
 @jit
-def begin_service(w, v):
-    """Begin to serve a visit: its service time is drawn and the speed read now."""
-    x = visits(w)[v]
-    s = x.called
-    now = control(w)[NOW]
-    account(w, s)
-    x.started = now
+def enter(w, s, arrived):
+    """Count who comes into a station."""
     y = stations(w)[s]
+    y.in_system_us -= arrived
+    y.arrived_sum += arrived
+
+
+@jit
+def leave(w, s, arrived, now):
+    """Count who leaves a station without having been served."""
+    y = stations(w)[s]
+    y.in_system_us += now
+    y.sojourn_us += now - arrived
+    y.arrived_sum -= arrived
+
+
+@jit
+def free_server(w, s, arrived, now):
+    """Let who has been served leave a station, and its server be free."""
+    y = stations(w)[s]
+    y.busy -= 1
+    y.busy_us += now
+    y.served += 1
+    leave(w, s, arrived, now)
+    latency(w)[s, bin_of(now - arrived)] += 1
+
+
+@jit
+def release(w, s, before):
+    """Take notice of the servers that nobody listened to and that were free before some time."""
+    y = stations(w)[s]
+    while y.n_ends and ends(w)[y.ends].at < before:
+        e = ends(w)[y.ends]
+        free_server(w, s, e.arrived, e.at)
+        remove_first_end(w, s)
+
+
+@jit
+def remove_first_end(w, s):
+    """Remove the root of a station's heap of ends."""
+    y = stations(w)[s]
+    h = ends(w)
+    n = y.n_ends - 1
+    y.n_ends = n
+    at = h[y.ends + n].at
+    arrived = h[y.ends + n].arrived
+    visit = h[y.ends + n].visit
+    i = 0
+    while True:
+        k = 2 * i + 1
+        if k >= n:
+            break
+        if k + 1 < n and h[y.ends + k + 1].at < h[y.ends + k].at:
+            k += 1
+        if at <= h[y.ends + k].at:
+            break
+        h[y.ends + i] = h[y.ends + k]
+        i = k
+    e = h[y.ends + i]
+    e.at = at
+    e.arrived = arrived
+    e.visit = visit
+
+
+@jit
+def add_end(w, s, at, arrived, visit):
+    """Enter in a station's heap when a server will be free."""
+    y = stations(w)[s]
+    h = ends(w)
+    i = np.int64(y.n_ends)
+    y.n_ends = i + 1
+    while i > 0:
+        p = (i - 1) >> 1
+        if h[y.ends + p].at <= at:
+            break
+        h[y.ends + i] = h[y.ends + p]
+        i = p
+    e = h[y.ends + i]
+    e.at = at
+    e.arrived = arrived
+    e.visit = visit
+
+
+@jit
+def look_later(w, s):
+    """Let the calendar look at a station's queue when the first of its servers is free."""
+    y = stations(w)[s]
+    if y.head >= 0 and y.n_ends and y.state == UP:
+        at = ends(w)[y.ends].at
+        if at < y.wake:
+            y.wake = at
+            put(w, at, SERVER_FREE, seeds(w)[2], W_WAKE, s, 0)
+
+
+@jit
+def end_of_service(w, s, op, name):
+    """Take a server for somebody whose service begins now, and return when it ends: speed is read now."""
+    y = stations(w)[s]
+    now = control(w)[NOW]
     y.busy += 1
-    counts(w)[C_WAIT, s, control(w)[PAGE]] += now - x.arrived
-    q = services(w)[s, x.op]
-    u = uniform(seeds(w)[0], x.name, SERVICE)
+    y.busy_us -= now
+    q = services(w)[s, op]
+    u = uniform(seeds(w)[0], name, SERVICE)
     if q.law == 1:
         drawn = exponential(u, q.scale)
     else:
         drawn = lognormal(u, q.scale, q.sigma)
-    service = max(1, np.int64(np.rint(drawn / y.speed)))
-    put(w, now + service, SERVER_FREE, x.name, W_FREE, v, (y.life << 20) | s)
+    return now + max(1, np.int64(np.rint(drawn / y.speed)))
 
 
 @jit
-def enter(w, v):
-    """Take a visit into its station."""
+def begin_service(w, v):
+    """Begin to serve a visit."""
     x = visits(w)[v]
     s = x.called
-    account(w, s)
-    x.is_in = True
-    x.entry = control(w)[ENTRY]
-    control(w)[ENTRY] += 1
-    stations(w)[s].inside += 1
-    stations(w)[s].arrived_sum += x.arrived
-
-
-@jit
-def depart(w, v):
-    """Count how long a visit was in its station."""
-    x = visits(w)[v]
-    counts(w)[C_SOJOURN, x.called, control(w)[PAGE]] += control(w)[NOW] - x.arrived
+    now = control(w)[NOW]
+    y = stations(w)[s]
+    y.wait_us += now - x.arrived
+    end = end_of_service(w, s, x.op, x.name)
+    if x.ambient:
+        add_end(w, s, end, x.arrived, -1)
+        drop_visit(w, v)
+        return
+    x.wait = now - x.arrived
+    x.service = end - now
+    if x.heard:
+        put(w, end, SERVER_FREE, x.name, W_FREE, v, (y.life << 20) | s)
+        return
+    x.is_in = False
+    x.verdict = V_SERVED
+    add_end(w, s, end, x.arrived, v if answer_at(w, v, end) else -1)
 
 
 @jit
@@ -124,6 +197,25 @@ def serve_waiting(w, s):
             y.tail = -1
         y.waiting -= 1
         begin_service(w, v)
+    look_later(w, s)
+
+
+@jit
+def join_queue(w, v):
+    """Let a visit wait for a server."""
+    x = visits(w)[v]
+    s = x.called
+    y = stations(w)[s]
+    x.next = -1
+    if y.tail >= 0:
+        visits(w)[y.tail].next = v
+    else:
+        y.head = v
+    y.tail = v
+    y.waiting += 1
+    if y.waiting > y.queue_max:
+        y.queue_max = y.waiting
+    look_later(w, s)
 
 
 @jit
@@ -132,67 +224,94 @@ def arrive(w, v):
     x = visits(w)[v]
     s = x.called
     y = stations(w)[s]
-    page = control(w)[PAGE]
-    x.arrived = control(w)[NOW]
-    counts(w)[C_SENT, s, page] += 1
+    now = control(w)[NOW]
+    x.arrived = now
+    y.sent += 1
+    release(w, s, now + 1)
     if y.state == SILENT:
-        counts(w)[C_SWALLOWED, s, page] += 1
+        y.swallowed += 1
+        arm(w, v)
         drop_visit(w, v)
     elif y.state != UP:
-        counts(w)[C_REFUSED, s, page] += 1
-        if x.ambient:
-            drop_visit(w, v)
-        else:
-            say(w, v, V_REFUSED)
+        y.refused += 1
+        say(w, v, V_REFUSED)
     elif y.busy < y.capacity and y.head < 0:
-        enter(w, v)
+        enter_visit(w, v)
         begin_service(w, v)
     elif y.waiting >= y.limit:
-        counts(w)[C_REJECTED, s, page] += 1
-        if x.ambient:
-            drop_visit(w, v)
-        else:
-            say(w, v, V_REJECTED)
+        y.rejected += 1
+        say(w, v, V_REJECTED)
     else:
-        enter(w, v)
-        x.next = -1
-        if y.tail >= 0:
-            visits(w)[y.tail].next = v
-        else:
-            y.head = v
-        y.tail = v
-        y.waiting += 1
-        if y.waiting > counts(w)[C_QMAX, s, page]:
-            counts(w)[C_QMAX, s, page] = y.waiting
+        enter_visit(w, v)
+        arm(w, v)
+        join_queue(w, v)
 
 
 @jit
-def free_server(w, v):
-    """Let a served visit leave its station."""
+def enter_visit(w, v):
+    """Take a visit into its station."""
     x = visits(w)[v]
-    s = x.called
+    enter(w, x.called, x.arrived)
+    x.is_in = True
+    x.entry = control(w)[ENTRY]
+    control(w)[ENTRY] += 1
+    if x.heard:
+        arm(w, v)
+
+
+@jit
+def arrive_unheard(w, s, op, name):
+    """Take in a call that nobody waits for, or send it away. It is a visit only while it waits."""
     y = stations(w)[s]
-    page = control(w)[PAGE]
-    account(w, s)
-    y.busy -= 1
-    y.inside -= 1
-    y.arrived_sum -= x.arrived
-    x.is_in = False
-    counts(w)[C_SERVED, s, page] += 1
-    depart(w, v)
-    latency(w)[s, page, bin_of(control(w)[NOW] - x.arrived)] += 1
+    now = control(w)[NOW]
+    y.sent += 1
+    release(w, s, now + 1)
+    if y.state == SILENT:
+        y.swallowed += 1
+    elif y.state != UP:
+        y.refused += 1
+    elif y.busy < y.capacity and y.head < 0:
+        enter(w, s, now)
+        add_end(w, s, end_of_service(w, s, op, name), now, -1)
+    elif y.waiting >= y.limit:
+        y.rejected += 1
+    else:
+        v = new_visit(w)
+        x = visits(w)[v]
+        x.name = name
+        x.called = s
+        x.op = op
+        x.arrived = now
+        x.heard = False
+        x.lost = False
+        x.said = False
+        x.ambient = True
+        enter_visit(w, v)
+        join_queue(w, v)
+
+
+@jit
+def wake(w, s):
+    """Look at a queue, since a server may be free."""
+    y = stations(w)[s]
+    now = control(w)[NOW]
+    if y.wake <= now:
+        y.wake = NEVER
+    release(w, s, now + 1)
+    serve_waiting(w, s)
 
 
 @jit
 def served(w, v, s, life):
-    """End a visit's service, unless a crash has lost it."""
+    """End a service that is listened to, unless a crash has lost it."""
     if life != stations(w)[s].life:
         return
     x = visits(w)[v]
     silent = stations(w)[s].state == SILENT
     if not x.holds or silent:
-        free_server(w, v)
-    if x.ambient or silent:
+        x.is_in = False
+        free_server(w, s, x.arrived, control(w)[NOW])
+    if silent:
         drop_visit(w, v)
     else:
         say(w, v, V_SERVED)
@@ -203,14 +322,19 @@ def served(w, v, s, life):
 def crash_station(w, s):
     """Lose the queue and all work of a station."""
     y = stations(w)[s]
-    account(w, s)
+    now = control(w)[NOW]
+    y.busy_us += y.busy * now
     y.head = -1
     y.tail = -1
     y.waiting = 0
-    y.inside = 0
     y.busy = 0
-    y.arrived_sum = 0
     y.life += 1
+    y.wake = NEVER
+    # Only those are left here that nobody waits for.
+    for i in range(y.n_ends):
+        y.refused += 1
+        leave(w, s, ends(w)[y.ends + i].arrived, now)
+    y.n_ends = 0
 
 
 @jit
@@ -219,17 +343,38 @@ def crash_visit(w, v):
     x = visits(w)[v]
     x.lost = True
     x.is_in = False
-    counts(w)[C_REFUSED, x.called, control(w)[PAGE]] += 1
-    depart(w, v)
+    stations(w)[x.called].refused += 1
+    leave(w, x.called, x.arrived, control(w)[NOW])
     if x.ambient:
         drop_visit(w, v)
     else:
         say(w, v, V_REFUSED)
 
 
+@jit
+def take_back(w, s, end, v):
+    """Take back the answer that a visit in service has on its way: its end will be heard, or it will be lost."""
+    x = visits(w)[v]
+    x.is_in = True
+    x.ticket = -1
+    x.network = 0
+    arm(w, v)
+    put(w, end, SERVER_FREE, x.name, W_FREE, v, (stations(w)[s].life << 20) | s)
+
+
 def set_state(world: World, w: Table, s: int, state: int) -> None:
     """Let a station go down or come up. A crash loses the queue and the work in progress, in order of arrival."""
-    world.stations["state"][s] = state
+    y = world.stations[s]
+    release(w, s, int(world.control[NOW]))
+    if state in (SILENT, CRASHED):
+        listed = world.ends[y["ends"] : y["ends"] + y["n_ends"]]
+        heard = listed[listed["visit"] >= 0]
+        unheard = np.sort(listed[listed["visit"] < 0], order="at")
+        for _, one in sorted(zip(world.visits["entry"][heard["visit"]].tolist(), heard, strict=True)):
+            take_back(w, s, one["at"], one["visit"])
+        world.ends[y["ends"] : y["ends"] + len(unheard)] = unheard
+        y["n_ends"] = len(unheard)
+    y["state"] = state
     if state == CRASHED:
         crash_station(w, s)
         inside = np.flatnonzero(world.visits["is_in"] & (world.visits["called"] == s))
@@ -240,17 +385,44 @@ def set_state(world: World, w: Table, s: int, state: int) -> None:
 
 
 @jit
-def turn_page(w, s, page):
-    """Begin a new bin of time in the books of a station."""
-    account(w, s)
-    counts(w)[C_QMAX, s, page] = stations(w)[s].waiting
+def write_page(w, s):
+    """Write the open page of a station's books where all pages lie, and begin a blank one."""
+    y = stations(w)[s]
+    now = control(w)[NOW]
+    page = control(w)[PAGE]
+    release(w, s, now)
+    b = counts(w)
+    inside = np.int64(y.busy + y.waiting)
+    b[0, s, page] = y.sent
+    b[1, s, page] = y.served
+    b[2, s, page] = y.refused
+    b[3, s, page] = y.rejected
+    b[4, s, page] = y.swallowed
+    b[5, s, page] = y.timeouts
+    b[6, s, page] = y.busy_us + y.busy * now
+    b[7, s, page] = y.wait_us
+    b[8, s, page] = y.in_system_us + inside * now
+    b[9, s, page] = y.sojourn_us
+    b[10, s, page] = y.queue_max
+    y.sent = 0
+    y.served = 0
+    y.refused = 0
+    y.rejected = 0
+    y.swallowed = 0
+    y.timeouts = 0
+    y.busy_us = -(y.busy * now)
+    y.wait_us = 0
+    y.in_system_us = -(inside * now)
+    y.sojourn_us = 0
+    y.queue_max = y.waiting
 
 
 @jit
 def close_books(w, s):
-    """Close the books of a station at the end of the period."""
-    account(w, s)
-    page = control(w)[PAGE]
+    """Write the last page of a station's books, and who is still there."""
     y = stations(w)[s]
-    counts(w)[C_SOJOURN, s, page] += y.inside * control(w)[NOW] - y.arrived_sum
-    counts(w)[C_IN, s, page] = y.inside
+    page = control(w)[PAGE]
+    write_page(w, s)
+    inside = np.int64(y.busy + y.waiting)
+    counts(w)[9, s, page] += inside * control(w)[NOW] - y.arrived_sum
+    counts(w)[11, s, page] = inside

@@ -15,8 +15,8 @@ from sim.engine.plane.calls import (
     set_answer,
     show,
     try_now,
-    visit_turns_back,
 )
+from sim.engine.plane.crossings import answer_at
 from sim.engine.plane.draws import jit, mix, uniform
 from sim.engine.plane.ends import steps_done, tell
 from sim.engine.plane.letters import letter_leg
@@ -151,12 +151,13 @@ def visit_done(w, v):
     if stations(w)[x.called].life != x.life:
         x.lost = True
     if x.holds and not x.lost:
-        free_server(w, v)
+        x.is_in = False
+        free_server(w, x.called, x.arrived, control(w)[NOW])
         serve_waiting(w, x.called)
     if stations(w)[x.called].state == SILENT:
         drop_visit(w, v)
         return
-    visit_turns_back(w, v)
+    answer_at(w, v, control(w)[NOW])
 
 
 @jit
@@ -305,8 +306,6 @@ def heard_verdict(w, v, a):
     """Go on with a visit after its station's word: ask its children, or turn back."""
     x = visits(w)[v]
     if x.verdict == V_SERVED:
-        x.wait = x.started - x.arrived
-        x.service = control(w)[NOW] - x.started
         x.life = stations(w)[x.called].life
         n = nodes(w)[x.node]
         if n.n > 0:
@@ -318,7 +317,7 @@ def heard_verdict(w, v, a):
             return
         visit_done(w, v)
     else:
-        visit_turns_back(w, v)
+        answer_at(w, v, control(w)[NOW])
 
 
 @jit

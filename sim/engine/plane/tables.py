@@ -18,7 +18,7 @@ POLL_OUT, POLL_IN, SILENT_LOSS = U(post.POLL_OUT), U(post.POLL_IN), U(post.SILEN
 REJECTED, OPENED, OUTWARD, RECEIPT = U(post.REJECTED), U(post.OPENED), U(post.OUTWARD), U(post.RECEIPT)
 TOLD = U(reference.TOLD)
 # What an event in the calendar does.
-W_FREE, W_ANSWER, W_TIMEOUT, W_JOIN, W_ARRIVE, W_BACKOFF, W_POLL, W_GIVEUP, W_RESUME = 1, 2, 3, 4, 5, 6, 7, 8, 9
+W_FREE, W_ANSWER, W_TIMEOUT, W_JOIN, W_ARRIVE, W_BACKOFF, W_POLL, W_GIVEUP, W_RESUME, W_WAKE = range(1, 11)
 # What is left to be done of a moment.
 R_VISIT, R_VERDICT, R_OUTCOME, R_CHILD, R_JOINED, R_LETTER, R_MAIL, R_COND, R_START = 1, 2, 3, 4, 5, 6, 7, 8, 9
 # Frames: a bracket in turn, a call, a bracket at once, a system that is passed through.
@@ -28,10 +28,8 @@ OF_FRAME, OF_SLOT, OF_VISIT, OF_STEPS, OF_AFTER, OF_LETTER = 0, 1, 2, 3, 4, 5
 UP, REFUSING, SILENT, CRASHED = 0, 1, 2, 3
 V_SERVED, V_REFUSED, V_REJECTED = 1, 2, 3
 FREE_PASS, TRIAL, NO_PASS = 0, 1, 2
-# Columns of counts, in the order of `model.results.SYSTEM_COUNTS`.
-C_SENT, C_SERVED, C_REFUSED, C_REJECTED, C_SWALLOWED, C_TIMEOUTS, C_BUSY, C_WAIT, C_INSYS, C_SOJOURN, C_QMAX, C_IN = (
-    range(12)
-)
+NEVER = np.int64(1 << 62)
+NEXT_HOUR = 9  # what `advance` says when it wants the ambient calls of the next hour
 # Counters: now, the sizes and heads of the pools, the page of the books, how far arrivals have come.
 (
     NOW,
@@ -55,12 +53,14 @@ C_SENT, C_SERVED, C_REFUSED, C_REJECTED, C_SWALLOWED, C_TIMEOUTS, C_BUSY, C_WAIT
     N_FREE_V,
     N_FREE_K,
     ENTRY,
+    HOLE,  # the calendar's first moment has been read, and its place is free
+    HOUR_END,  # until when there are ambient calls in the table
     N_CTL,
-) = range(22)
+) = range(24)
 
-heap_t = np.dtype(
-    [("t", "i8"), ("name", "u8"), ("seq", "i8"), ("a", "i8"), ("b", "i8"), ("kind", "i4"), ("what", "i4")]
-)
+# A moment's `key` is its time and kind in one number: eight times the one and the other.
+heap_t = np.dtype([("key", "i8"), ("name", "u8"), ("seq", "i8"), ("b", "i8"), ("a", "i4"), ("what", "i4")])
+end_t = np.dtype([("at", "i8"), ("arrived", "i8"), ("visit", "i8")])  # when a server will be free; −1: nobody hears
 rest_t = np.dtype([("what", "i4"), ("a", "i4"), ("b", "i8")])
 node_t = np.dtype(
     [
@@ -151,9 +151,11 @@ visit_t = np.dtype(
     [
         ("name", "u8"),
         ("att", "i8"),
+        ("ticket", "i8"),  # of its answer in the calendar: another there is void
+        ("deadline", "i8"),  # NEVER when there is none, or when its time-out stands in the calendar
+        ("deadline_seq", "i8"),
         ("life", "i8"),
         ("arrived", "i8"),
-        ("started", "i8"),
         ("out", "i8"),
         ("entry", "i8"),
         ("wait", "i8"),
@@ -175,24 +177,38 @@ visit_t = np.dtype(
         ("lost", "b1"),
         ("said", "b1"),
         ("ambient", "b1"),
+        ("heard", "b1"),  # the end of its service must be heard: it asks others first
         ("ok", "b1"),
     ]
 )
 station_t = np.dtype(
     [
-        ("since", "i8"),
-        ("limit", "i8"),
-        ("life", "i8"),
-        ("speed", "f8"),
-        ("arrived_sum", "i8"),
+        ("ends", "i8"),  # where its part of the table of ends begins
+        ("n_ends", "i4"),
         ("capacity", "i4"),
         ("busy", "i4"),
         ("head", "i4"),
         ("tail", "i4"),
         ("waiting", "i4"),
-        ("inside", "i4"),
+        ("wake", "i8"),  # when the calendar looks at its queue; NEVER
+        ("limit", "i8"),
+        ("speed", "f8"),
+        ("arrived_sum", "i8"),
+        ("life", "i8"),
         ("place", "i4"),
         ("state", "i4"),
+        # The open page of its books, in the order of `model.results.SYSTEM_COUNTS`.
+        ("sent", "i8"),
+        ("served", "i8"),
+        ("refused", "i8"),
+        ("rejected", "i8"),
+        ("swallowed", "i8"),
+        ("timeouts", "i8"),
+        ("busy_us", "i8"),
+        ("wait_us", "i8"),
+        ("in_system_us", "i8"),
+        ("sojourn_us", "i8"),
+        ("queue_max", "i8"),
     ]
 )
 service_t = np.dtype([("scale", "f8"), ("sigma", "f8"), ("law", "i4")])
@@ -275,7 +291,9 @@ mail_t = np.dtype(
         ("triggered", "b1"),
     ]
 )
-ambient_t = np.dtype([("t", "i8"), ("name", "u8"), ("station", "i4"), ("op", "i4"), ("stream", "i4"), ("pad", "i4")])
+cell_t = np.dtype([("name", "u8"), ("count", "i8"), ("source", "i8")])
+source_t = np.dtype([("station", "i4"), ("op", "i4"), ("stream", "i4")])
+ambient_t = np.dtype([("t", "i8"), ("name", "u8"), ("source", "i8")])
 
 
 # The answer on its way up, in an array: whether it is one, the parts in it, and where its time went.

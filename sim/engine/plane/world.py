@@ -19,6 +19,7 @@ from sim.engine.plane.tables import (
     asker_t,
     breaker_t,
     cache_t,
+    end_t,
     frame_t,
     heap_t,
     kid_t,
@@ -28,6 +29,7 @@ from sim.engine.plane.tables import (
     plan_t,
     rest_t,
     service_t,
+    source_t,
     station_t,
     tell_t,
     visit_t,
@@ -54,16 +56,18 @@ class World(NamedTuple):
     slots: Table  # joins' children
     visits: Table  # hops under way
     stations: Table
+    ends: Table  # of each station a heap: when its servers will be free
     services: Table  # (station, operation)
     askers: Table
     letters: Table
     caches: Table
     breakers: Table
     mailboxes: Table
-    ambient: Table
+    sources: Table  # whose ambient calls are
+    ambient: Table  # those of one hour, in order of (time, name)
     starts: Table  # when interactions begin
     counts: Table  # (column, station, page)
-    latency: Table  # (station, page, bin)
+    latency: Table  # (station, bin), of the open page
     hops: Table  # (stream, page)
     link_fixed: Table
     link_jitter: Table
@@ -86,6 +90,9 @@ def _view(place: int, dtype: Any, dimensions: int) -> Any:
         def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
             table = make_array(signature.args[0])(context, builder, arguments[0])
             found = [builder.load(cgutils.gep(builder, table.data, 4 * place + k)) for k in range(1 + dimensions)]
+            never = builder.module.add_metadata([])
+            for load in found:
+                load.set_metadata("invariant.load", never)  # arrays grow between calls of compiled code, never in one
             array = make_array(array_type)(context, builder)
             item = context.get_abi_sizeof(context.get_data_type(array_type.dtype))
             size = context.get_constant(types.intp, item)
@@ -122,27 +129,29 @@ frames = _view(10, frame_t, 1)
 slots = _view(11, kid_t, 1)
 visits = _view(12, visit_t, 1)
 stations = _view(13, station_t, 1)
-services = _view(14, service_t, 2)
-askers = _view(15, asker_t, 1)
-letters = _view(16, letter_t, 1)
-caches = _view(17, cache_t, 1)
-breakers = _view(18, breaker_t, 1)
-mailboxes = _view(19, mail_t, 1)
-ambient = _view(20, ambient_t, 1)
-starts = _view(21, np.int64, 1)
-counts = _view(22, np.int64, 3)
-latency = _view(23, np.uint32, 3)
-hops = _view(24, np.int64, 2)
-link_fixed = _view(25, np.int64, 2)
-link_jitter = _view(26, np.float64, 2)
-link_loss = _view(27, np.float64, 2)
-role_kind = _view(28, np.int32, 1)
-national = _view(29, np.int32, 1)
-municipal = _view(30, np.int32, 2)
-offices = _view(31, np.int32, 1)
-hospitals = _view(32, np.int32, 1)
-servers = _view(33, np.int32, 1)
-receipts = _view(34, np.bool_, 1)
+ends = _view(14, end_t, 1)
+services = _view(15, service_t, 2)
+askers = _view(16, asker_t, 1)
+letters = _view(17, letter_t, 1)
+caches = _view(18, cache_t, 1)
+breakers = _view(19, breaker_t, 1)
+mailboxes = _view(20, mail_t, 1)
+sources = _view(21, source_t, 1)
+ambient = _view(22, ambient_t, 1)
+starts = _view(23, np.int64, 1)
+counts = _view(24, np.int64, 3)
+latency = _view(25, np.uint32, 2)
+hops = _view(26, np.int64, 2)
+link_fixed = _view(27, np.int64, 2)
+link_jitter = _view(28, np.float64, 2)
+link_loss = _view(29, np.float64, 2)
+role_kind = _view(30, np.int32, 1)
+national = _view(31, np.int32, 1)
+municipal = _view(32, np.int32, 2)
+offices = _view(33, np.int32, 1)
+hospitals = _view(34, np.int32, 1)
+servers = _view(35, np.int32, 1)
+receipts = _view(36, np.bool_, 1)
 
 
 def addresses(world: World) -> NDArray[np.int64]:

@@ -1,0 +1,98 @@
+"""A hop's way over the link and back: the second half of `engine.caller`'s attempts, compiled."""
+
+import numpy as np
+
+from sim.engine.plane.draws import exponential, jit, uniform
+from sim.engine.plane.moments import drop_visit, enter_moment, leave_rest, put, take_number
+from sim.engine.plane.tables import (
+    ANSWER,
+    ARRIVAL,
+    LINK_BACK,
+    LINK_OUT,
+    LOSS_BACK,
+    LOSS_OUT,
+    NEVER,
+    NOW,
+    R_OUTCOME,
+    TIME_OUT,
+    V_SERVED,
+    W_ANSWER,
+    W_ARRIVE,
+    W_TIMEOUT,
+)
+from sim.engine.plane.world import askers, control, frames, link_fixed, link_jitter, link_loss, seeds, stations, visits
+
+
+@jit
+def jitter_of(w, mean, name, purpose):
+    """Return a drawn jitter in µs."""
+    if mean == 0.0:
+        return np.int64(0)
+    return np.int64(np.rint(exponential(uniform(seeds(w)[0], name, purpose), mean)))
+
+
+@jit
+def arm(w, v):
+    """Enter a hop's time-out in the calendar, now that it may be needed; its place in the order it took when sent."""
+    x = visits(w)[v]
+    if x.deadline != NEVER:
+        enter_moment(w, (x.deadline << 3) | TIME_OUT, x.name, x.deadline_seq, W_TIMEOUT, x.call, x.att)
+        x.deadline = NEVER
+
+
+@jit
+def visit_sets_out(w, v):
+    """Let a visit cross the link to its station."""
+    x = visits(w)[v]
+    start = x.place
+    if start < 0:
+        # A person asks: their own system from where they work, others by way of it.
+        own = askers(w)[x.row].own
+        start = askers(w)[x.row].desk if x.called == own else stations(w)[own].place
+    there = stations(w)[x.called].place
+    x.out = link_fixed(w)[start, there] + jitter_of(w, link_jitter(w)[start, there], x.name, LINK_OUT)
+    x.place = start
+    l = link_loss(w)[start, there]
+    if l != 0.0 and uniform(seeds(w)[0], x.name, LOSS_OUT) < l:
+        arm(w, v)
+        drop_visit(w, v)
+        return
+    if control(w)[NOW] + x.out >= x.deadline:
+        arm(w, v)
+    put(w, control(w)[NOW] + x.out, ARRIVAL, x.name, W_ARRIVE, v, 0)
+
+
+@jit
+def answer_at(w, v, leaves):
+    """Send the answer back at some time; False when it gets lost."""
+    x = visits(w)[v]
+    there = stations(w)[x.called].place
+    l = link_loss(w)[x.place, there]
+    if l != 0.0 and uniform(seeds(w)[0], x.name, LOSS_BACK) < l:
+        arm(w, v)
+        drop_visit(w, v)
+        return False
+    back = link_fixed(w)[x.place, there] + jitter_of(w, link_jitter(w)[x.place, there], x.name, LINK_BACK)
+    x.network += x.out + back
+    if leaves + back > x.deadline:
+        arm(w, v)
+    x.ticket = take_number(w)
+    enter_moment(w, ((leaves + back) << 3) | ANSWER, x.name, x.ticket, W_ANSWER, v, x.ticket)
+    return True
+
+
+@jit
+def visit_comes_home(w, v):
+    """Bring an answer home, if anybody still waits for it."""
+    x = visits(w)[v]
+    f = frames(w)[x.call]
+    if f.cur == x.att and not f.triggered:
+        f.triggered = True
+        f.ok = x.verdict == V_SERVED and x.ok and not x.lost
+        f.parts = x.parts if f.ok else np.uint16(0)
+        f.wait = x.wait
+        f.service = x.service
+        f.network = x.network
+        f.retry = x.retry
+        leave_rest(w, R_OUTCOME, x.call, x.att)
+    drop_visit(w, v)
