@@ -63,16 +63,15 @@ def test_pools_and_tables_that_grow_change_nothing(monkeypatch):
 
 def test_compiled_code_counts_no_references():
     """The private flag of numba that the plane is compiled with still does what it is there for."""
-    signature = "(int64[::1], int64)"
 
-    def llvm(function, **flags):
+    def llvm(function, signature, **flags):
         fresh = numba.njit(**flags)(function)  # not from the cache: what is cached cannot be looked into
         fresh.compile(signature)
         return fresh.inspect_llvm(fresh.signatures[0])
 
-    assert "NRT_incref" in llvm(lambda a, n: a[n:])
-    assert "NRT_incref" not in llvm(calls.send.py_func, _nrt=False)
-    assert "NRT_incref" not in llvm(stations.arrive.py_func, _nrt=False)
+    assert "NRT_incref" in llvm(lambda a, n: a[n:], "(int64[::1], int64)")
+    assert "NRT_incref" not in llvm(calls.send.py_func, "(int64, int64)", _nrt=False)
+    assert "NRT_incref" not in llvm(stations.arrive.py_func, "(int64, int64)", _nrt=False)
 
 
 def test_two_runs_of_the_compiled_engine_are_one():

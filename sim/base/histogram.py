@@ -1,8 +1,10 @@
 """A histogram of positive integers whose bins are at most 0.8 % wide, so its middle errs by 0.4 % at most."""
 
-from collections.abc import Mapping
+import numpy as np
+from numpy.typing import NDArray
 
 _BITS = 7
+BINS = 4608  # for times up to nineteen hours and far beyond
 
 
 def bin_of(value: int) -> int:
@@ -26,14 +28,10 @@ def middle(which: int) -> float:
     return low + ((1 << extra) - 1) / 2
 
 
-def quantile(histogram: Mapping[int, int], share: float) -> float:
-    """Return the smallest bin's middle that at least *share* of the values do not exceed; 0 when empty."""
-    total = sum(histogram.values())
-    if not total:
-        return 0.0
-    rank, seen = share * total, 0
-    for which in sorted(histogram):
-        seen += histogram[which]
-        if seen >= rank:
-            return middle(which)
-    return middle(max(histogram))
+def quantile(counts: NDArray[np.float64], share: float) -> float:
+    """Return the smallest bin's middle that at least *share* of the values do not exceed; 0 when empty.
+
+    *counts* has how many values each bin has.
+    """
+    seen = np.cumsum(counts)
+    return middle(int(np.searchsorted(seen, share * seen[-1]))) if seen[-1] else 0.0

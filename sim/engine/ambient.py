@@ -20,7 +20,7 @@ class Cell(NamedTuple):
 
     source: int
     name: int
-    count: int
+    calls: int
 
 
 class Hour(NamedTuple):
@@ -50,7 +50,7 @@ def hours(seed: int, sources: Sequence[Ambient], start: datetime, length: int) -
 
 def calls(seed: int, hour: Hour, length: int) -> tuple[NDArray[np.int64], Names, NDArray[np.int64]]:
     """Return an hour's calls within a run, in order of (time, name): when, their names, and whose."""
-    many = np.array([cell.count for cell in hour.cells], np.int64)
+    many = np.array([cell.calls for cell in hour.cells], np.int64)
     total = int(many.sum())
     ordinal = np.arange(total) - np.repeat(np.cumsum(many) - many, many)
     names = mix_columns(np.repeat(np.array([cell.name for cell in hour.cells], np.uint64), many), ordinal.astype("u8"))

@@ -60,10 +60,13 @@ class Plane:
     def __init__(self, work: Work) -> None:
         self.work = work
         self.world = build(work)
-        self.where = addresses(self.world)
-        self.answer = np.zeros(6, np.int64)
+        self._locate()
         self.hours = hours(work.seed, work.ambient, work.start, work.length)
         self.latency = latency.Pages()
+
+    def _locate(self) -> None:
+        self._table = addresses(self.world)  # kept, since compiled code only knows where it lies
+        self.where = int(self._table.ctypes.data)
 
     @property
     def page(self) -> int:
@@ -77,7 +80,7 @@ class Plane:
 
     def advance(self, until: int) -> None:
         """Let everything happen that happens before *until*."""
-        while need := loop.advance(self.where, until, self.answer):
+        while need := loop.advance(self.where, until):
             if need == tables.NEXT_HOUR:
                 self._next_hour()
             else:
@@ -86,7 +89,7 @@ class Plane:
 
     def settle(self) -> None:
         """Do what a control process has left to be done."""
-        loop.settle(self.where, self.answer)
+        loop.settle(self.where)
 
     def _next_hour(self) -> None:
         """Draw the ambient calls of the next hour, in place of those that have come."""
@@ -94,7 +97,7 @@ class Plane:
         self.world = self.world._replace(ambient=hour.calls(self.work.seed, one, self.work.length))
         self.world.control[tables.A_PTR] = 0
         self.world.control[tables.HOUR_END] = min(one.begins + HOUR, self.work.length)
-        self.where = addresses(self.world)
+        self._locate()
 
     def _grow(self, need: int) -> None:
         if need in POOLS:
@@ -112,7 +115,7 @@ class Plane:
             empty = np.zeros_like(old)
             new = np.concatenate([old, empty]) if need in LISTS else np.concatenate([empty, empty])
         self.world = self.world._replace(**{name: new})
-        self.where = addresses(self.world)
+        self._locate()
         if need in HASHED:
             memories.rehash(self.world, self.where, name, old)
 

@@ -1,8 +1,9 @@
 """Systems at work: how busy, how long the wait, how many were turned away."""
 
-from collections import Counter
+import numpy as np
+from numpy.typing import NDArray
 
-from sim.base.histogram import quantile
+from sim.base.histogram import BINS, quantile
 from sim.base.time import SECOND
 from sim.measure.frame import Frame
 
@@ -18,14 +19,12 @@ def systems(frame: Frame) -> list[dict[str, object]]:
     """Return one row of figures for each system that anything reached, in order of its name."""
     pages = measured_pages(frame)
     span = sum(frame.results.bins[page + 1] - frame.results.bins[page] for page in pages)
+    latency = _latency(frame, pages)
     rows = []
     for system in frame.ecosystem.systems:
         figures = {name: int(frame.results.counts[name][system.id, pages].sum()) for name in COUNTED}
         if not figures["sent"]:
             continue
-        latency: Counter[int] = Counter()
-        for page in pages:
-            latency.update(frame.results.latency.get((system.id, page), {}))
         busy = int(frame.results.counts["busy_us"][system.id, pages].sum())
         wait = int(frame.results.counts["wait_us"][system.id, pages].sum())
         rows.append(
@@ -38,11 +37,20 @@ def systems(frame: Frame) -> list[dict[str, object]]:
                 **figures,
                 "utilisation": round(busy / (span * system.capacity), 6),
                 "mean_wait": round(wait / max(1, figures["served"]) / SECOND, 6),
-                "p95_time_in_system": round(quantile(latency, 0.95) / SECOND, 6),
+                "p95_time_in_system": round(quantile(latency[system.id], 0.95) / SECOND, 6),
                 "queue_max": int(frame.results.counts["queue_max"][system.id, pages].max()),
             }
         )
     return rows
+
+
+def _latency(frame: Frame, pages: list[int]) -> NDArray[np.float64]:
+    """Return how many requests were how long in each system: (system, bin of base.histogram)."""
+    table, systems = frame.results.latency, len(frame.ecosystem.systems)
+    here = np.isin(table.page, pages)
+    cell = table.system[here].astype(np.int64) * BINS + table.which[here]
+    found = np.bincount(cell, weights=table.count[here].astype(np.float64), minlength=systems * BINS)
+    return np.asarray(found, np.float64).reshape(systems, BINS)
 
 
 def roles(rows: list[dict[str, object]]) -> dict[str, dict[str, object]]:

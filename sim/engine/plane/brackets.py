@@ -10,7 +10,7 @@ from sim.engine.plane.world import control, frames, slots
 def open_bracket(w, start, count, caller, place, name, row, root, ptype, pid):
     """Open a bracket of steps that are taken in turn."""
     g = new_frame(w)
-    f = frames(w)[g]
+    f = frames(w, g)
     f.type = SEQ
     f.list = start
     f.n = count
@@ -35,7 +35,7 @@ def open_bracket(w, start, count, caller, place, name, row, root, ptype, pid):
 def open_join(w, start, count, timeout, caller, place, name, row, root, ptype, pid, luck):
     """Open a join of steps that are taken at once; its deadline is entered after them."""
     g = new_frame(w)
-    f = frames(w)[g]
+    f = frames(w, g)
     f.type = JOIN
     f.list = start
     f.n = count
@@ -56,7 +56,7 @@ def open_join(w, start, count, timeout, caller, place, name, row, root, ptype, p
     last = -1
     for i in range(count):
         k = new_slot(w)
-        x = slots(w)[k]
+        x = slots(w, k)
         x.join = g
         x.cur = f.cur
         x.pos = i
@@ -64,7 +64,7 @@ def open_join(w, start, count, timeout, caller, place, name, row, root, ptype, p
         x.ended = -1
         x.next = -1
         if last >= 0:
-            slots(w)[last].next = k
+            slots(w, last).next = k
         else:
             first = k
         last = k

@@ -3,6 +3,7 @@
 import numpy as np
 
 from sim.base.chance import label
+from sim.base.histogram import BINS
 from sim.base.time import microseconds
 from sim.engine.plane.plans_table import PlanTables
 from sim.engine.plane.tables import (
@@ -14,6 +15,7 @@ from sim.engine.plane.tables import (
     N_FREE_K,
     N_FREE_V,
     NEVER,
+    RING,
     ambient_t,
     asker_t,
     breaker_t,
@@ -23,6 +25,7 @@ from sim.engine.plane.tables import (
     heap_t,
     kid_t,
     letter_t,
+    link_t,
     mail_t,
     rest_t,
     service_t,
@@ -38,7 +41,6 @@ from sim.model.words import AREAS, MUNICIPAL_ROLES, Stream
 
 FIRST_POOL = 4096  # frames, slots; twice as many visits. Pools grow when they must.
 FIRST_TABLE = 1 << 12
-BINS = 4608  # of base.histogram, for times up to nineteen hours and far beyond
 HERE, RESIDENT, GP, HOSPITAL, OWN = 1, 2, 3, 4, 5  # how a role is filled; 0 is national
 
 
@@ -48,7 +50,6 @@ def build(work: Work) -> World:
     places: dict[Place, int] = {}
     stations, services = _stations(work, plans, places)
     askers, municipalities, offices = _askers(work, places)
-    fixed, jitter, loss = _links(work, places)
     find = work.ecosystem.find
     pages, systems = len(work.bins) - 1, len(work.ecosystem.systems)
     control = np.zeros(N_CTL, np.int64)
@@ -56,11 +57,12 @@ def build(work: Work) -> World:
     control[[FREE_F, FREE_K, FREE_V]] = 0
     return World(
         control=control,
+        answer=np.zeros(6, np.int64),
         seeds=np.array([work.seed, work.world_seed, label("afterwards")], np.uint64),
         rules=_rules(work),
         chances=_chances(work),
         calendar=np.zeros(4 * FIRST_TABLE, heap_t),
-        rests=np.zeros(1 << 16, rest_t),
+        rests=np.zeros(RING + 1, rest_t),
         nodes=plans.nodes,
         children=plans.children,
         plans=plans.plans,
@@ -82,9 +84,7 @@ def build(work: Work) -> World:
         counts=np.zeros((len(SYSTEM_COUNTS), systems, pages), np.int64),
         latency=np.zeros((systems, BINS), np.uint32),
         hops=np.zeros((len(Stream), pages), np.int64),
-        link_fixed=fixed,
-        link_jitter=jitter,
-        link_loss=loss,
+        links=_links(work, places),
         **_roles(work, plans, municipalities),
         offices=np.array([find("gp", office) for office in offices] or [NOWHERE], np.int32),
         hospitals=np.array([find("hosp", code) for code in work.interactions.hospitals] or [NOWHERE], np.int32),
@@ -157,14 +157,13 @@ def _units(work: Work, askers: Table, offices: list[str], places: dict[Place, in
     askers["unit"] = np.where(table.area == gp, of_office, np.array(units, np.uint64)[which])
 
 
-def _links(work: Work, places: dict[Place, int]) -> tuple[Table, Table, Table]:
-    size = len(places)
-    fixed, jitter, loss = np.zeros((size, size), np.int64), np.zeros((size, size)), np.zeros((size, size))
+def _links(work: Work, places: dict[Place, int]) -> Table:
+    links = np.zeros((len(places), len(places)), link_t)
     for start, row in places.items():
         for end, column in places.items():
             link = work.ecosystem.link(start, end)
-            fixed[row, column], jitter[row, column], loss[row, column] = link.fixed, link.jitter, link.loss
-    return fixed, jitter, loss
+            links[row, column] = (link.fixed, link.jitter, link.loss)
+    return links
 
 
 def _roles(work: Work, plans: PlanTables, municipalities: list[int]) -> dict[str, Table]:

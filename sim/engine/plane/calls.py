@@ -26,6 +26,7 @@ from sim.engine.plane.tables import (
     W_BACKOFF,
 )
 from sim.engine.plane.world import (
+    answer,
     askers,
     breakers,
     caches,
@@ -50,7 +51,7 @@ def fill_role(w, role, row):
     k = role_kind(w)[role]
     if k == 0:
         return national(w)[role]
-    x = askers(w)[row]
+    x = askers(w, row)
     if k == 5:
         return x.own
     if k == 3:
@@ -66,7 +67,7 @@ def fill_role(w, role, row):
 def show(w, row, parts):
     """Note that parts of the record are before the person's eyes."""
     if parts and row >= 0:
-        x = askers(w)[row]
+        x = askers(w, row)
         if not x.hidden:
             x.answered |= parts
             if x.first < 0:
@@ -76,8 +77,8 @@ def show(w, row, parts):
 @jit
 def send(w, c):
     """Send one attempt: a visit sets out, and its time-out is entered."""
-    f = frames(w)[c]
-    n = nodes(w)[f.node]
+    f = frames(w, c)
+    n = nodes(w, f.node)
     name = mix(f.name, U(f.attempt))
     att = control(w)[ATT]
     control(w)[ATT] = att + 1
@@ -86,11 +87,11 @@ def send(w, c):
     f.sent = control(w)[NOW]
     stream = 2
     if f.row >= 0:
-        askers(w)[f.row].hops += 1
-        stream = askers(w)[f.row].stream
+        askers(w, f.row).hops += 1
+        stream = askers(w, f.row).stream
     hops(w)[stream, control(w)[PAGE]] += 1
     v = new_visit(w)
-    x = visits(w)[v]
+    x = visits(w, v)
     x.name = name
     x.att = att
     x.node = f.node
@@ -132,7 +133,7 @@ def ask_breaker(w, f):
     """Return whether a call may be sent now."""
     if not has_breaker(w, f):
         return FREE_PASS
-    x = breakers(w)[breaker_slot(w, f.caller, f.called)]
+    x = breakers(w, breaker_slot(w, f.caller, f.called))
     now = control(w)[NOW]
     if x.open_until < 0:
         return FREE_PASS
@@ -147,7 +148,7 @@ def learn(w, f):
     """Let a breaker take in how a call has ended."""
     if not has_breaker(w, f):
         return
-    x = breakers(w)[breaker_slot(w, f.caller, f.called)]
+    x = breakers(w, breaker_slot(w, f.caller, f.called))
     now = control(w)[NOW]
     if f.how == TRIAL:
         x.failures = 0
@@ -161,19 +162,20 @@ def learn(w, f):
 @jit
 def key_of(w, f):
     """Return where a call's answer is remembered."""
-    n = nodes(w)[f.node]
+    n = nodes(w, f.node)
     clinician = np.int64(-1)
     person = np.int64(-1)
     if n.cache == 2 or n.cache == 4:
-        clinician = askers(w)[f.row].actor
+        clinician = askers(w, f.row).actor
     if n.cache == 3 or n.cache == 4:
-        person = askers(w)[f.row].person
+        person = askers(w, f.row).person
     return cache_slot(w, f.caller, n.luck, clinician, person)
 
 
 @jit
-def set_answer(a, ok):
+def set_answer(w, ok):
     """Set the answer to one without parts or time."""
+    a = answer(w)
     a[OK] = ok
     a[PARTS] = 0
     a[AW] = 0
@@ -183,25 +185,26 @@ def set_answer(a, ok):
 
 
 @jit
-def try_now(w, c, a):
+def try_now(w, c):
     """Try a call, as often as may be; True when it has an answer already (in a)."""
-    f = frames(w)[c]
+    f = frames(w, c)
     while True:
         f.how = ask_breaker(w, f)
         if f.how != NO_PASS:
             send(w, c)
             return False
-        return next_attempt(w, c, a)
+        return next_attempt(w, c)
 
 
 @jit
-def next_attempt(w, c, a):
+def next_attempt(w, c):
     """Go on to the next attempt. False: a pause has begun. True: a[OK] is 0 (failed for good) or 2 (try at once)."""
-    f = frames(w)[c]
-    n = nodes(w)[f.node]
+    a = answer(w)
+    f = frames(w, c)
+    n = nodes(w, f.node)
     f.attempt += 1
     if f.attempt > n.attempts:
-        set_answer(a, 0)
+        set_answer(w, 0)
         a[AR] = control(w)[NOW] - f.start
         return True
     name = mix(f.name, U(f.attempt))
@@ -215,13 +218,14 @@ def next_attempt(w, c, a):
 
 
 @jit
-def begin_call(w, node, called, caller, place, name, row, ptype, pid, root, a):
+def begin_call(w, node, called, caller, place, name, row, ptype, pid, root):
     """`call_system`: True when answered at once."""
-    n = nodes(w)[node]
+    a = answer(w)
+    n = nodes(w, node)
     if row >= 0:
-        askers(w)[row].asked |= n.gives
+        askers(w, row).asked |= n.gives
     c = new_frame(w)
-    f = frames(w)[c]
+    f = frames(w, c)
     f.type = CALL
     f.node = node
     f.called = called
@@ -237,15 +241,15 @@ def begin_call(w, node, called, caller, place, name, row, ptype, pid, root, a):
     f.cur = -1
     f.triggered = False
     if n.cache:
-        x = caches(w)[key_of(w, f)]
+        x = caches(w, key_of(w, f))
         if x.used and control(w)[NOW] < x.until:
             drop_frame(w, c)
-            set_answer(a, 1)
+            set_answer(w, 1)
             a[PARTS] = x.parts
             if row >= 0:
-                askers(w)[row].asked |= x.parts
+                askers(w, row).asked |= x.parts
             return True
-    if try_now(w, c, a):
+    if try_now(w, c):
         drop_frame(w, c)
         return True
     return False

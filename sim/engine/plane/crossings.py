@@ -20,7 +20,7 @@ from sim.engine.plane.tables import (
     W_ARRIVE,
     W_TIMEOUT,
 )
-from sim.engine.plane.world import askers, control, frames, link_fixed, link_jitter, link_loss, seeds, stations, visits
+from sim.engine.plane.world import askers, control, frames, links, seeds, stations, visits
 
 
 @jit
@@ -34,7 +34,7 @@ def jitter_of(w, mean, name, purpose):
 @jit
 def arm(w, v):
     """Enter a hop's time-out in the calendar, now that it may be needed; its place in the order it took when sent."""
-    x = visits(w)[v]
+    x = visits(w, v)
     if x.deadline != NEVER:
         enter_moment(w, (x.deadline << 3) | TIME_OUT, x.name, x.deadline_seq, W_TIMEOUT, x.call, x.att)
         x.deadline = NEVER
@@ -43,17 +43,17 @@ def arm(w, v):
 @jit
 def visit_sets_out(w, v):
     """Let a visit cross the link to its station."""
-    x = visits(w)[v]
+    x = visits(w, v)
     start = x.place
     if start < 0:
         # A person asks: their own system from where they work, others by way of it.
-        own = askers(w)[x.row].own
-        start = askers(w)[x.row].desk if x.called == own else stations(w)[own].place
-    there = stations(w)[x.called].place
-    x.out = link_fixed(w)[start, there] + jitter_of(w, link_jitter(w)[start, there], x.name, LINK_OUT)
+        own = askers(w, x.row).own
+        start = askers(w, x.row).desk if x.called == own else stations(w, own).place
+    there = stations(w, x.called).place
+    link = links(w, start, there)
+    x.out = link.fixed + jitter_of(w, link.jitter, x.name, LINK_OUT)
     x.place = start
-    l = link_loss(w)[start, there]
-    if l != 0.0 and uniform(seeds(w)[0], x.name, LOSS_OUT) < l:
+    if link.loss != 0.0 and uniform(seeds(w)[0], x.name, LOSS_OUT) < link.loss:
         arm(w, v)
         drop_visit(w, v)
         return
@@ -65,14 +65,14 @@ def visit_sets_out(w, v):
 @jit
 def answer_at(w, v, leaves):
     """Send the answer back at some time; False when it gets lost."""
-    x = visits(w)[v]
-    there = stations(w)[x.called].place
-    l = link_loss(w)[x.place, there]
-    if l != 0.0 and uniform(seeds(w)[0], x.name, LOSS_BACK) < l:
+    x = visits(w, v)
+    there = stations(w, x.called).place
+    link = links(w, x.place, there)
+    if link.loss != 0.0 and uniform(seeds(w)[0], x.name, LOSS_BACK) < link.loss:
         arm(w, v)
         drop_visit(w, v)
         return False
-    back = link_fixed(w)[x.place, there] + jitter_of(w, link_jitter(w)[x.place, there], x.name, LINK_BACK)
+    back = link.fixed + jitter_of(w, link.jitter, x.name, LINK_BACK)
     x.network += x.out + back
     if leaves + back > x.deadline:
         arm(w, v)
@@ -84,8 +84,8 @@ def answer_at(w, v, leaves):
 @jit
 def visit_comes_home(w, v):
     """Bring an answer home, if anybody still waits for it."""
-    x = visits(w)[v]
-    f = frames(w)[x.call]
+    x = visits(w, v)
+    f = frames(w, x.call)
     if f.cur == x.att and not f.triggered:
         f.triggered = True
         f.ok = x.verdict == V_SERVED and x.ok and not x.lost

@@ -10,8 +10,10 @@ from numba.extending import intrinsic
 
 from sim.base import distribution
 
+# An intrinsic's first argument is numba's own: callers do not give it, and a type checker cannot know.
+by_hand: Any = intrinsic
 # No reference counting: the plane allocates nothing, and numba's pinned version has the flag (a test looks at it).
-jit = numba.njit(cache=True, _nrt=False)  # type: ignore[call-overload] # the flag is private
+jit = numba.njit(cache=True, error_model="numpy", _nrt=False)  # type: ignore[call-overload] # the flag is private
 normal = jit(distribution.normal)
 
 U = np.uint64
@@ -48,7 +50,7 @@ def uniform(seed, name, purpose):
     return (np.float64(mix(mix(seed, name), purpose) >> S11) + 0.5) * 2.0**-53
 
 
-@intrinsic
+@by_hand
 def bit_length(typing: Any, value: Any) -> Any:
     """Return `int.bit_length` of a positive number, by the machine's own count of leading zeros."""
 

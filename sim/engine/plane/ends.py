@@ -7,13 +7,14 @@ from sim.engine.plane.memories import received
 from sim.engine.plane.moments import leave_rest
 from sim.engine.plane.opening import opened_at
 from sim.engine.plane.tables import AN, AR, AS, AW, LETTERS, NOW, OF_AFTER, OK, R_LETTER, TASKS, TOLD
-from sim.engine.plane.world import askers, control, letters, notices, plans, rules, seeds
+from sim.engine.plane.world import answer, askers, control, letters, notices, plans, rules, seeds
 
 
 @jit
-def end_interaction(w, row, status, a):
+def end_interaction(w, row, status):
     """Note how an interaction has ended."""
-    x = askers(w)[row]
+    a = answer(w)
+    x = askers(w, row)
     x.done = control(w)[NOW]
     x.status = status
     x.wait = a[AW]
@@ -23,24 +24,25 @@ def end_interaction(w, row, status, a):
 
 
 @jit
-def steps_done(w, row, a):
+def steps_done(w, row):
     """End the interaction; what is written afterwards goes on in a bracket of its own."""
-    end_interaction(w, row, 1 if a[OK] else 2, a)
+    a = answer(w)
+    end_interaction(w, row, 1 if a[OK] else 2)
     if not a[OK]:
         return -1
-    x = askers(w)[row]
+    x = askers(w, row)
     x.hidden = True
-    p = plans(w)[x.plan]
+    p = plans(w, x.plan)
     return open_bracket(w, p.after, p.n_after, x.own, -1, mix(x.name, seeds(w)[2]), row, False, OF_AFTER, row)
 
 
 @jit
 def tell(w, row):
     """Tell whom the plan says: by messages, or by tasks."""
-    x = askers(w)[row]
-    p = plans(w)[x.plan]
+    x = askers(w, row)
+    p = plans(w, x.plan)
     for i in range(p.tell, p.tell + p.n_tell):
-        t = notices(w)[i]
+        t = notices(w, i)
         name = mix(x.name, t.luck)
         if (t.all & ~x.conditions) or (t.none & x.conditions):
             continue
@@ -57,7 +59,7 @@ def tell(w, row):
             continue
         l = control(w)[LETTERS]
         control(w)[LETTERS] = l + 1
-        y = letters(w)[l]
+        y = letters(w, l)
         y.name = name
         y.cause = x.cause
         y.kind = t.kind

@@ -63,7 +63,7 @@ def place(begins, cells, names, into, buckets, shift, calls):
 
 def calls(seed: int, hour: ambient.Hour, length: int) -> Table:
     """Return an hour's calls within a run, in order of (time, name)."""
-    cells = np.array([(cell.name, cell.count, cell.source) for cell in hour.cells], cell_t)
+    cells = np.array([(cell.name, cell.calls, cell.source) for cell in hour.cells], cell_t)
     total = int(cells["count"].sum())
     shift = max(0, HOUR.bit_length() - max(1, total).bit_length())  # about one call a bucket
     buckets = np.zeros((HOUR >> shift) + 2, np.int64)

@@ -20,13 +20,13 @@ from sim.engine.plane.tables import (
     SILENT_LOSS,
     W_POLL,
 )
-from sim.engine.plane.world import chances, control, letters, receipts, rules, seeds, servers, stations
+from sim.engine.plane.world import answer, chances, control, letters, receipts, rules, seeds, servers, stations
 
 
 @jit
 def stop_of(w, l, leg):
     """Return the system of a letter's leg."""
-    y = letters(w)[l]
+    y = letters(w, l)
     start = y.sender if y.phase == 0 else y.receiver
     stop = y.receiver if y.phase == 0 else y.sender
     if leg == 0:
@@ -39,9 +39,10 @@ def stop_of(w, l, leg):
 
 
 @jit
-def leg_over(w, l, a):
+def leg_over(w, l):
     """Take in how a leg ended; False when the letter goes no farther."""
-    y = letters(w)[l]
+    a = answer(w)
+    y = letters(w, l)
     if not a[OK]:
         if y.phase == 0:
             y.fate = 4
@@ -54,7 +55,7 @@ def leg_over(w, l, a):
 @jit
 def outward(w, l):
     """A letter has reached the receiver's system; True when a receipt goes back."""
-    y = letters(w)[l]
+    y = letters(w, l)
     if uniform(seeds(w)[0], y.name, SILENT_LOSS) < chances(w)[1]:
         y.fate = 2
         return False
@@ -68,10 +69,10 @@ def outward(w, l):
 
 
 @jit
-def letter_go(w, l, polled, a):
+def letter_go(w, l, polled):
     """Go on with a letter: the next leg, or the next phase. Returns nothing; a sequence is never begun here."""
     while True:
-        y = letters(w)[l]
+        y = letters(w, l)
         name = mix(y.name, OUTWARD if y.phase == 0 else RECEIPT)
         if y.leg >= 4:
             if y.phase == 1:
@@ -95,18 +96,16 @@ def letter_go(w, l, polled, a):
             put(w, control(w)[NOW] + np.int64(np.rint(drawn)), BACK_OFF, mix(name, purpose), W_POLL, l, 0)
             return
         here = y.here
-        if not begin_call(
-            w, y.leg, stop, here, stations(w)[here].place, mix(name, U(y.leg)), -1, OF_LETTER, l, False, a
-        ):
+        if not begin_call(w, y.leg, stop, here, stations(w, here).place, mix(name, U(y.leg)), -1, OF_LETTER, l, False):
             return
-        if not leg_over(w, l, a):
+        if not leg_over(w, l):
             return
         polled = False
 
 
 @jit
-def letter_leg(w, l, a):
+def letter_leg(w, l):
     """Go on with a letter after one of its legs."""
-    if leg_over(w, l, a):
-        letter_go(w, l, False, a)
+    if leg_over(w, l):
+        letter_go(w, l, False)
     return -1

@@ -36,6 +36,7 @@ from sim.engine.plane.tables import (
     R_VISIT,
     REST_A,
     REST_B,
+    RING,
     START,
     W_ANSWER,
     W_ARRIVE,
@@ -50,31 +51,35 @@ from sim.engine.plane.tables import (
 )
 from sim.engine.plane.world import (
     ambient,
+    ambient_size,
     askers,
-    breakers,
-    caches,
+    breakers_size,
+    caches_size,
     calendar,
+    calendar_size,
     children,
     control,
     frames,
     hops,
-    letters,
+    letters_size,
     mailboxes,
+    mailboxes_size,
     rests,
     slots,
     sources,
     starts,
+    starts_size,
     stations,
     visits,
 )
 
 
 @jit
-def settle(w, a):
+def settle(w):
     """Do all that was left to be done of this moment."""
     c = control(w)
     while c[REST_A] < c[REST_B]:
-        r = rests(w)[c[REST_A] % rests(w).shape[0]]
+        r = rests(w, c[REST_A] & RING)
         c[REST_A] += 1
         what = r.what
         i = r.a
@@ -82,34 +87,34 @@ def settle(w, a):
         if what == R_VISIT:
             visit_sets_out(w, i)
         elif what == R_VERDICT:
-            heard_verdict(w, i, a)
+            heard_verdict(w, i)
         elif what == R_OUTCOME:
-            heard_outcome(w, i, b, a)
+            heard_outcome(w, i, b)
         elif what == R_CHILD:
-            k = slots(w)[i]
-            f = frames(w)[k.join]
+            k = slots(w, i)
+            f = frames(w, k.join)
             node = children(w)[f.list + k.pos]
-            q = step(w, node, f.caller, f.place, f.name, f.row, False, OF_SLOT, i, a)
+            q = step(w, node, f.caller, f.place, f.name, f.row, False, OF_SLOT, i)
             if q == 1:
-                slot_filled(w, i, a)
+                slot_filled(w, i)
             elif q >= 2:
-                go_on(w, q - 2, a)
+                go_on(w, q - 2)
         elif what == R_JOINED:
-            join_over(w, i, a)
+            join_over(w, i)
         elif what == R_LETTER:
-            letter_go(w, i, False, a)
+            letter_go(w, i, False)
         elif what == R_MAIL:
-            row = mailboxes(w)[i].first
+            row = mailboxes(w, i).first
             while row >= 0:
-                x = askers(w)[row]
+                x = askers(w, row)
                 if x.waiting == 1:
                     x.waiting = 4
                     leave_rest(w, R_COND, row, 0)
                 row = x.next_waiter
         elif what == R_COND:
-            waited(w, i, a)
+            waited(w, i)
         elif what == R_START:
-            begin_interaction(w, i, a)
+            begin_interaction(w, i)
 
 
 @jit
@@ -122,28 +127,27 @@ def room(w):
         return 2
     if c[N_FREE_K] < 256:
         return 3
-    if c[HEAP_N] + 1024 > calendar(w).shape[0]:
+    if c[HEAP_N] + 1024 > calendar_size(w):
         return 4
-    if c[LETTERS] + 64 > letters(w).shape[0]:
+    if c[LETTERS] + 64 > letters_size(w):
         return 5
-    if 2 * (c[N_CACHE] + 64) > caches(w).shape[0]:
+    if 2 * (c[N_CACHE] + 64) > caches_size(w):
         return 6
-    if 2 * (c[N_BREAK] + 64) > breakers(w).shape[0]:
+    if 2 * (c[N_BREAK] + 64) > breakers_size(w):
         return 7
-    if 2 * (c[N_MAIL] + 64) > mailboxes(w).shape[0]:
+    if 2 * (c[N_MAIL] + 64) > mailboxes_size(w):
         return 8
     return 0
 
 
 @jit
-def advance(w, until, a):
+def advance(w, until):
     """Let everything happen that happens before *until*. Returns 0, or which pool must grow first."""
     c = control(w)
-    h = calendar(w)
-    na = ambient(w).shape[0]
-    ni = starts(w).shape[0]
+    na = ambient_size(w)
+    ni = starts_size(w)
     end = min(until, c[HOUR_END])
-    settle(w, a)
+    settle(w)
     while True:
         if c[HOLE]:
             close_hole(w)
@@ -154,20 +158,20 @@ def advance(w, until, a):
         key = end << 3
         name = U(0)
         src = 0
-        if c[HEAP_N] > 0 and h[0].key < key:
-            key = h[0].key
-            name = h[0].name
+        if c[HEAP_N] > 0 and calendar(w, 0).key < key:
+            key = calendar(w, 0).key
+            name = calendar(w, 0).name
             src = 1
         p = c[A_PTR]
         if p < na:
-            other = (ambient(w)[p].t << 3) | ARRIVAL
-            if other < key or (src and other == key and ambient(w)[p].name < name):
+            other = (ambient(w, p).t << 3) | ARRIVAL
+            if other < key or (src and other == key and ambient(w, p).name < name):
                 key = other
                 src = 2
         q = c[I_PTR]
         if q < ni:
             other = (starts(w)[q] << 3) | START
-            if other < key or (src == 1 and other == key and askers(w)[q].name < name):
+            if other < key or (src == 1 and other == key and askers(w, q).name < name):
                 key = other
                 src = 3
         if src == 0:
@@ -178,13 +182,13 @@ def advance(w, until, a):
             leave_rest(w, R_START, q, 0)
         elif src == 2:
             c[A_PTR] = p + 1
-            m = ambient(w)[p]
-            y = sources(w)[m.source]
+            m = ambient(w, p)
+            y = sources(w, m.source)
             hops(w)[y.stream, c[PAGE]] += 1
             arrive_unheard(w, y.station, y.op, m.name)
             continue
         else:
-            e = h[0]
+            e = calendar(w, 0)
             what = e.what
             i = e.a
             b = e.b
@@ -196,10 +200,10 @@ def advance(w, until, a):
             elif what == W_WAKE:
                 wake(w, i)
             elif what == W_ANSWER:
-                if visits(w)[i].ticket == b:
+                if visits(w, i).ticket == b:
                     visit_comes_home(w, i)
             elif what == W_TIMEOUT:
-                f = frames(w)[i]
+                f = frames(w, i)
                 if f.cur == b and not f.triggered:
                     f.triggered = True
                     f.ok = False
@@ -208,26 +212,26 @@ def advance(w, until, a):
                     f.service = 0
                     f.network = 0
                     f.retry = 0
-                    stations(w)[f.called].timeouts += 1
+                    stations(w, f.called).timeouts += 1
                     leave_rest(w, R_OUTCOME, i, b)
             elif what == W_JOIN:
-                f = frames(w)[i]
+                f = frames(w, i)
                 if f.cur == b and not f.triggered:
                     f.triggered = True
                     f.complete = False
                     leave_rest(w, R_JOINED, i, b)
             elif what == W_BACKOFF:
-                backed_off(w, i, a)
+                backed_off(w, i)
             elif what == W_POLL:
-                letter_go(w, i, True, a)
+                letter_go(w, i, True)
             elif what == W_GIVEUP:
-                x = askers(w)[i]
+                x = askers(w, i)
                 if x.waiting == 1:
                     x.waiting = 4
                     leave_rest(w, R_COND, i, 0)
                 elif x.waiting == 2:
                     x.staff_s += x.telephone_s
-                    start_steps(w, i, a)
+                    start_steps(w, i)
             elif what == W_RESUME:
-                start_steps(w, i, a)
-        settle(w, a)
+                start_steps(w, i)
+        settle(w)

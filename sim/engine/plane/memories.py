@@ -5,16 +5,27 @@ import numpy as np
 from sim.engine.plane.draws import U, jit, mix
 from sim.engine.plane.moments import leave_rest
 from sim.engine.plane.tables import N_BREAK, N_MAIL, R_MAIL
-from sim.engine.plane.world import Table, World, breakers, caches, control, mailboxes
+from sim.engine.plane.world import (
+    Table,
+    World,
+    breakers,
+    breakers_size,
+    caches,
+    caches_size,
+    control,
+    copy,
+    mailboxes,
+    mailboxes_size,
+)
 
 
 @jit
 def cache_slot(w, caller, luck, clinician, person):
     """Return where an answer is remembered, or would be."""
-    n = caches(w).shape[0]
+    n = caches_size(w)
     i = np.int64(mix(mix(mix(luck, U(caller)), U(clinician)), U(person)) % U(n))
     while True:
-        x = caches(w)[i]
+        x = caches(w, i)
         if x.used == 0:
             return i
         if x.caller == caller and x.luck == luck and x.clinician == clinician and x.person == person:
@@ -27,10 +38,10 @@ def cache_slot(w, caller, luck, clinician, person):
 @jit
 def breaker_slot(w, caller, called):
     """Return the breaker between two systems; a new one is closed."""
-    n = breakers(w).shape[0]
+    n = breakers_size(w)
     i = np.int64(mix(U(caller), U(called)) % U(n))
     while True:
-        x = breakers(w)[i]
+        x = breakers(w, i)
         if not x.used:
             x.used = True
             x.caller = caller
@@ -49,10 +60,10 @@ def breaker_slot(w, caller, called):
 @jit
 def mail_slot(w, cause, kind, receiver):
     """Return the mailbox of a kind of message for a pathway."""
-    n = mailboxes(w).shape[0]
+    n = mailboxes_size(w)
     i = np.int64(mix(mix(cause, U(kind)), U(receiver)) % U(n))
     while True:
-        x = mailboxes(w)[i]
+        x = mailboxes(w, i)
         if not x.used:
             x.used = True
             x.cause = cause
@@ -75,7 +86,7 @@ def mail_slot(w, cause, kind, receiver):
 def received(w, cause, kind, receiver, opened):
     """Note that the first message of a kind has come, and when it will be opened."""
     m = mail_slot(w, cause, kind, receiver)
-    x = mailboxes(w)[m]
+    x = mailboxes(w, m)
     if not x.triggered:
         x.triggered = True
         x.opened = opened
@@ -89,7 +100,7 @@ def rehash_cache(w, old):
         o = old[i]
         if o.used:
             j = cache_slot(w, o.caller, o.luck, o.clinician, o.person)
-            caches(w)[j] = old[i]
+            copy(caches(w, j), o)
 
 
 @jit
@@ -99,7 +110,7 @@ def rehash_mail(w, old):
         o = old[i]
         if o.used:
             j = mail_slot(w, o.cause, o.kind, o.receiver)
-            mailboxes(w)[j] = old[i]
+            copy(mailboxes(w, j), o)
 
 
 @jit
@@ -109,10 +120,10 @@ def rehash_brk(w, old):
         o = old[i]
         if o.used:
             j = breaker_slot(w, o.caller, o.called)
-            breakers(w)[j] = old[i]
+            copy(breakers(w, j), o)
 
 
-def rehash(world: World, w: Table, name: str, old: Table) -> None:
+def rehash(world: World, w: int, name: str, old: Table) -> None:
     """Enter what an *old* table remembered in the larger one that has taken its place."""
     if name == "caches":
         rehash_cache(w, old)

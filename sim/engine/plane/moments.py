@@ -1,8 +1,20 @@
 """The calendar of moments, what is left to be done of one, and the pools that things in flight are taken from."""
 
 from sim.engine.plane.draws import jit
-from sim.engine.plane.tables import FREE_F, FREE_K, FREE_V, HEAP_N, HOLE, N_FREE_F, N_FREE_K, N_FREE_V, REST_B, SEQ_NO
-from sim.engine.plane.world import calendar, control, frames, rests, slots, visits
+from sim.engine.plane.tables import (
+    FREE_F,
+    FREE_K,
+    FREE_V,
+    HEAP_N,
+    HOLE,
+    N_FREE_F,
+    N_FREE_K,
+    N_FREE_V,
+    REST_B,
+    RING,
+    SEQ_NO,
+)
+from sim.engine.plane.world import calendar, control, copy, frames, rests, slots, visits
 
 
 @jit
@@ -34,7 +46,6 @@ def put(w, t, kind, name, what, a, b):
 def enter_moment(w, key, name, seq, what, a, b):
     """Enter a moment that has taken its number earlier."""
     c = control(w)
-    h = calendar(w)
     if c[HOLE]:
         # The first place is free: sink from there, instead of closing it and rising from the end.
         c[HOLE] = 0
@@ -44,24 +55,24 @@ def enter_moment(w, key, name, seq, what, a, b):
             k = 2 * i + 1
             if k >= n:
                 break
-            if k + 1 < n and comes_before(h[k + 1], h[k]):
+            if k + 1 < n and comes_before(calendar(w, k + 1), calendar(w, k)):
                 k += 1
-            q = h[k]
+            q = calendar(w, k)
             if key < q.key or (key == q.key and (name < q.name or (name == q.name and seq < q.seq))):
                 break
-            h[i] = h[k]
+            copy(calendar(w, i), calendar(w, k))
             i = k
     else:
         i = c[HEAP_N]
         c[HEAP_N] = i + 1
         while i > 0:
             p = (i - 1) >> 1
-            q = h[p]
+            q = calendar(w, p)
             if q.key < key or (q.key == key and (q.name < name or (q.name == name and q.seq < seq))):
                 break
-            h[i] = h[p]
+            copy(calendar(w, i), calendar(w, p))
             i = p
-    e = h[i]
+    e = calendar(w, i)
     e.key = key
     e.name = name
     e.seq = seq
@@ -74,32 +85,31 @@ def enter_moment(w, key, name, seq, what, a, b):
 def close_hole(w):
     """Let the calendar's last moment fill the place of the first, which has been read, and sink from there."""
     c = control(w)
-    h = calendar(w)
     c[HOLE] = 0
     n = c[HEAP_N] - 1
     c[HEAP_N] = n
     if n == 0:
         return
-    x = h[n]
+    x = calendar(w, n)
     i = 0
     while True:
         k = 2 * i + 1
         if k >= n:
             break
-        if k + 1 < n and comes_before(h[k + 1], h[k]):
+        if k + 1 < n and comes_before(calendar(w, k + 1), calendar(w, k)):
             k += 1
-        if comes_before(x, h[k]):
+        if comes_before(x, calendar(w, k)):
             break
-        h[i] = h[k]
+        copy(calendar(w, i), calendar(w, k))
         i = k
-    h[i] = h[n]
+    copy(calendar(w, i), calendar(w, n))
 
 
 @jit
 def leave_rest(w, what, a, b):
     """Leave the rest of this moment to be done when the moment itself is over, in the order it was left."""
     c = control(w)
-    r = rests(w)[c[REST_B] % rests(w).shape[0]]
+    r = rests(w, c[REST_B] & RING)
     r.what = what
     r.a = a
     r.b = b
@@ -111,7 +121,7 @@ def new_frame(w):
     """Take a frame."""
     c = control(w)
     f = c[FREE_F]
-    c[FREE_F] = frames(w)[f].next
+    c[FREE_F] = frames(w, f).next
     c[N_FREE_F] -= 1
     return f
 
@@ -120,8 +130,8 @@ def new_frame(w):
 def drop_frame(w, f):
     """Give a frame back; whoever still thinks of it finds another `current`."""
     c = control(w)
-    frames(w)[f].cur = -1
-    frames(w)[f].next = c[FREE_F]
+    frames(w, f).cur = -1
+    frames(w, f).next = c[FREE_F]
     c[FREE_F] = f
     c[N_FREE_F] += 1
 
@@ -131,7 +141,7 @@ def new_visit(w):
     """Take a visit."""
     c = control(w)
     v = c[FREE_V]
-    c[FREE_V] = visits(w)[v].next
+    c[FREE_V] = visits(w, v).next
     c[N_FREE_V] -= 1
     return v
 
@@ -140,9 +150,9 @@ def new_visit(w):
 def drop_visit(w, v):
     """Give a visit back."""
     c = control(w)
-    visits(w)[v].is_in = False
-    visits(w)[v].ticket = -1
-    visits(w)[v].next = c[FREE_V]
+    visits(w, v).is_in = False
+    visits(w, v).ticket = -1
+    visits(w, v).next = c[FREE_V]
     c[FREE_V] = v
     c[N_FREE_V] += 1
 
@@ -152,7 +162,7 @@ def new_slot(w):
     """Take a slot for a join's child."""
     c = control(w)
     k = c[FREE_K]
-    c[FREE_K] = slots(w)[k].next
+    c[FREE_K] = slots(w, k).next
     c[N_FREE_K] -= 1
     return k
 
@@ -161,6 +171,6 @@ def new_slot(w):
 def drop_slot(w, k):
     """Give a slot back."""
     c = control(w)
-    slots(w)[k].next = c[FREE_K]
+    slots(w, k).next = c[FREE_K]
     c[FREE_K] = k
     c[N_FREE_K] += 1

@@ -28,7 +28,7 @@ from sim.engine.plane.tables import (
     W_FREE,
     W_WAKE,
 )
-from sim.engine.plane.world import Table, World, control, counts, ends, latency, seeds, services, stations, visits
+from sim.engine.plane.world import World, control, copy, counts, ends, latency, seeds, services, stations, visits
 
 
 @jit
@@ -43,10 +43,10 @@ def bin_of(value):
 @jit
 def say(w, v, verdict):
     """Let whoever waits for a visit know what became of it; a silent system says nothing."""
-    x = visits(w)[v]
+    x = visits(w, v)
     if x.ambient:
         return
-    if not x.said and stations(w)[x.called].state != SILENT:
+    if not x.said and stations(w, x.called).state != SILENT:
         x.said = True
         x.verdict = verdict
         leave_rest(w, R_VERDICT, v, 0)
@@ -55,7 +55,7 @@ def say(w, v, verdict):
 @jit
 def enter(w, s, arrived):
     """Count who comes into a station."""
-    y = stations(w)[s]
+    y = stations(w, s)
     y.in_system_us -= arrived
     y.arrived_sum += arrived
 
@@ -63,7 +63,7 @@ def enter(w, s, arrived):
 @jit
 def leave(w, s, arrived, now):
     """Count who leaves a station without having been served."""
-    y = stations(w)[s]
+    y = stations(w, s)
     y.in_system_us += now
     y.sojourn_us += now - arrived
     y.arrived_sum -= arrived
@@ -72,20 +72,20 @@ def leave(w, s, arrived, now):
 @jit
 def free_server(w, s, arrived, now):
     """Let who has been served leave a station, and its server be free."""
-    y = stations(w)[s]
+    y = stations(w, s)
     y.busy -= 1
     y.busy_us += now
     y.served += 1
     leave(w, s, arrived, now)
-    latency(w)[s, bin_of(now - arrived)] += 1
+    latency(w, s, bin_of(now - arrived)).count += 1
 
 
 @jit
 def release(w, s, before):
     """Take notice of the servers that nobody listened to and that were free before some time."""
-    y = stations(w)[s]
-    while y.n_ends and ends(w)[y.ends].at < before:
-        e = ends(w)[y.ends]
+    y = stations(w, s)
+    while y.n_ends and ends(w, y.ends).at < before:
+        e = ends(w, y.ends)
         free_server(w, s, e.arrived, e.at)
         remove_first_end(w, s)
 
@@ -93,25 +93,24 @@ def release(w, s, before):
 @jit
 def remove_first_end(w, s):
     """Remove the root of a station's heap of ends."""
-    y = stations(w)[s]
-    h = ends(w)
+    y = stations(w, s)
     n = y.n_ends - 1
     y.n_ends = n
-    at = h[y.ends + n].at
-    arrived = h[y.ends + n].arrived
-    visit = h[y.ends + n].visit
+    at = ends(w, y.ends + n).at
+    arrived = ends(w, y.ends + n).arrived
+    visit = ends(w, y.ends + n).visit
     i = 0
     while True:
         k = 2 * i + 1
         if k >= n:
             break
-        if k + 1 < n and h[y.ends + k + 1].at < h[y.ends + k].at:
+        if k + 1 < n and ends(w, y.ends + k + 1).at < ends(w, y.ends + k).at:
             k += 1
-        if at <= h[y.ends + k].at:
+        if at <= ends(w, y.ends + k).at:
             break
-        h[y.ends + i] = h[y.ends + k]
+        copy(ends(w, y.ends + i), ends(w, y.ends + k))
         i = k
-    e = h[y.ends + i]
+    e = ends(w, y.ends + i)
     e.at = at
     e.arrived = arrived
     e.visit = visit
@@ -120,17 +119,16 @@ def remove_first_end(w, s):
 @jit
 def add_end(w, s, at, arrived, visit):
     """Enter in a station's heap when a server will be free."""
-    y = stations(w)[s]
-    h = ends(w)
+    y = stations(w, s)
     i = np.int64(y.n_ends)
     y.n_ends = i + 1
     while i > 0:
         p = (i - 1) >> 1
-        if h[y.ends + p].at <= at:
+        if ends(w, y.ends + p).at <= at:
             break
-        h[y.ends + i] = h[y.ends + p]
+        copy(ends(w, y.ends + i), ends(w, y.ends + p))
         i = p
-    e = h[y.ends + i]
+    e = ends(w, y.ends + i)
     e.at = at
     e.arrived = arrived
     e.visit = visit
@@ -139,9 +137,9 @@ def add_end(w, s, at, arrived, visit):
 @jit
 def look_later(w, s):
     """Let the calendar look at a station's queue when the first of its servers is free."""
-    y = stations(w)[s]
+    y = stations(w, s)
     if y.head >= 0 and y.n_ends and y.state == UP:
-        at = ends(w)[y.ends].at
+        at = ends(w, y.ends).at
         if at < y.wake:
             y.wake = at
             put(w, at, SERVER_FREE, seeds(w)[2], W_WAKE, s, 0)
@@ -150,11 +148,11 @@ def look_later(w, s):
 @jit
 def end_of_service(w, s, op, name):
     """Take a server for somebody whose service begins now, and return when it ends: speed is read now."""
-    y = stations(w)[s]
+    y = stations(w, s)
     now = control(w)[NOW]
     y.busy += 1
     y.busy_us -= now
-    q = services(w)[s, op]
+    q = services(w, s, op)
     u = uniform(seeds(w)[0], name, SERVICE)
     if q.law == 1:
         drawn = exponential(u, q.scale)
@@ -166,10 +164,10 @@ def end_of_service(w, s, op, name):
 @jit
 def begin_service(w, v):
     """Begin to serve a visit."""
-    x = visits(w)[v]
+    x = visits(w, v)
     s = x.called
     now = control(w)[NOW]
-    y = stations(w)[s]
+    y = stations(w, s)
     y.wait_us += now - x.arrived
     end = end_of_service(w, s, x.op, x.name)
     if x.ambient:
@@ -189,10 +187,10 @@ def begin_service(w, v):
 @jit
 def serve_waiting(w, s):
     """Begin service for as many as there are servers for."""
-    y = stations(w)[s]
+    y = stations(w, s)
     while y.head >= 0 and y.busy < y.capacity and y.state == UP:
         v = y.head
-        y.head = visits(w)[v].next
+        y.head = visits(w, v).next
         if y.head < 0:
             y.tail = -1
         y.waiting -= 1
@@ -203,12 +201,12 @@ def serve_waiting(w, s):
 @jit
 def join_queue(w, v):
     """Let a visit wait for a server."""
-    x = visits(w)[v]
+    x = visits(w, v)
     s = x.called
-    y = stations(w)[s]
+    y = stations(w, s)
     x.next = -1
     if y.tail >= 0:
-        visits(w)[y.tail].next = v
+        visits(w, y.tail).next = v
     else:
         y.head = v
     y.tail = v
@@ -221,9 +219,9 @@ def join_queue(w, v):
 @jit
 def arrive(w, v):
     """Take a visit in, or send it away."""
-    x = visits(w)[v]
+    x = visits(w, v)
     s = x.called
-    y = stations(w)[s]
+    y = stations(w, s)
     now = control(w)[NOW]
     x.arrived = now
     y.sent += 1
@@ -250,7 +248,7 @@ def arrive(w, v):
 @jit
 def enter_visit(w, v):
     """Take a visit into its station."""
-    x = visits(w)[v]
+    x = visits(w, v)
     enter(w, x.called, x.arrived)
     x.is_in = True
     x.entry = control(w)[ENTRY]
@@ -262,7 +260,7 @@ def enter_visit(w, v):
 @jit
 def arrive_unheard(w, s, op, name):
     """Take in a call that nobody waits for, or send it away. It is a visit only while it waits."""
-    y = stations(w)[s]
+    y = stations(w, s)
     now = control(w)[NOW]
     y.sent += 1
     release(w, s, now + 1)
@@ -277,7 +275,7 @@ def arrive_unheard(w, s, op, name):
         y.rejected += 1
     else:
         v = new_visit(w)
-        x = visits(w)[v]
+        x = visits(w, v)
         x.name = name
         x.called = s
         x.op = op
@@ -293,7 +291,7 @@ def arrive_unheard(w, s, op, name):
 @jit
 def wake(w, s):
     """Look at a queue, since a server may be free."""
-    y = stations(w)[s]
+    y = stations(w, s)
     now = control(w)[NOW]
     if y.wake <= now:
         y.wake = NEVER
@@ -304,10 +302,10 @@ def wake(w, s):
 @jit
 def served(w, v, s, life):
     """End a service that is listened to, unless a crash has lost it."""
-    if life != stations(w)[s].life:
+    if life != stations(w, s).life:
         return
-    x = visits(w)[v]
-    silent = stations(w)[s].state == SILENT
+    x = visits(w, v)
+    silent = stations(w, s).state == SILENT
     if not x.holds or silent:
         x.is_in = False
         free_server(w, s, x.arrived, control(w)[NOW])
@@ -321,7 +319,7 @@ def served(w, v, s, life):
 @jit
 def crash_station(w, s):
     """Lose the queue and all work of a station."""
-    y = stations(w)[s]
+    y = stations(w, s)
     now = control(w)[NOW]
     y.busy_us += y.busy * now
     y.head = -1
@@ -333,17 +331,17 @@ def crash_station(w, s):
     # Only those are left here that nobody waits for.
     for i in range(y.n_ends):
         y.refused += 1
-        leave(w, s, ends(w)[y.ends + i].arrived, now)
+        leave(w, s, ends(w, y.ends + i).arrived, now)
     y.n_ends = 0
 
 
 @jit
 def crash_visit(w, v):
     """Lose one visit of a crashed station, and say so."""
-    x = visits(w)[v]
+    x = visits(w, v)
     x.lost = True
     x.is_in = False
-    stations(w)[x.called].refused += 1
+    stations(w, x.called).refused += 1
     leave(w, x.called, x.arrived, control(w)[NOW])
     if x.ambient:
         drop_visit(w, v)
@@ -354,15 +352,15 @@ def crash_visit(w, v):
 @jit
 def take_back(w, s, end, v):
     """Take back the answer that a visit in service has on its way: its end will be heard, or it will be lost."""
-    x = visits(w)[v]
+    x = visits(w, v)
     x.is_in = True
     x.ticket = -1
     x.network = 0
     arm(w, v)
-    put(w, end, SERVER_FREE, x.name, W_FREE, v, (stations(w)[s].life << 20) | s)
+    put(w, end, SERVER_FREE, x.name, W_FREE, v, (stations(w, s).life << 20) | s)
 
 
-def set_state(world: World, w: Table, s: int, state: int) -> None:
+def set_state(world: World, w: int, s: int, state: int) -> None:
     """Let a station go down or come up. A crash loses the queue and the work in progress, in order of arrival."""
     y = world.stations[s]
     release(w, s, int(world.control[NOW]))
@@ -387,7 +385,7 @@ def set_state(world: World, w: Table, s: int, state: int) -> None:
 @jit
 def write_page(w, s):
     """Write the open page of a station's books where all pages lie, and begin a blank one."""
-    y = stations(w)[s]
+    y = stations(w, s)
     now = control(w)[NOW]
     page = control(w)[PAGE]
     release(w, s, now)
@@ -420,7 +418,7 @@ def write_page(w, s):
 @jit
 def close_books(w, s):
     """Write the last page of a station's books, and who is still there."""
-    y = stations(w)[s]
+    y = stations(w, s)
     page = control(w)[PAGE]
     write_page(w, s)
     inside = np.int64(y.busy + y.waiting)

@@ -46,50 +46,63 @@ from sim.engine.plane.tables import (
     THROUGH,
     V_SERVED,
 )
-from sim.engine.plane.world import askers, caches, children, control, frames, nodes, seeds, slots, stations, visits
+from sim.engine.plane.world import (
+    answer,
+    askers,
+    caches,
+    children,
+    control,
+    frames,
+    nodes,
+    seeds,
+    slots,
+    stations,
+    visits,
+)
 
 
 @jit
-def after_step(w, node, root, row, a):
+def after_step(w, node, root, row):
     """What a step does when its call is answered."""
-    n = nodes(w)[node]
+    a = answer(w)
+    n = nodes(w, node)
     if root:
         show(w, row, np.uint16(a[PARTS]))
     if not a[OK] and n.has_else:
-        askers(w)[row].staff_s += n.else_s
+        askers(w, row).staff_s += n.else_s
 
 
 @jit
-def step(w, node, caller, place, name, row, root, ptype, pid, a):
+def step(w, node, caller, place, name, row, root, ptype, pid):
     """Begin one step. 1: answered (a). 0: suspended. Otherwise 2 + the frame that goes on at once."""
-    n = nodes(w)[node]
-    cond = askers(w)[row].conditions
+    n = nodes(w, node)
+    cond = askers(w, row).conditions
     if (n.all & ~cond) or (n.none & cond):
-        set_answer(a, 1)
+        set_answer(w, 1)
         return 1
-    if n.missing and not (n.missing & ~askers(w)[row].answered):
-        set_answer(a, 1)
+    if n.missing and not (n.missing & ~askers(w, row).answered):
+        set_answer(w, 1)
         return 1
     own = mix(name, n.luck)
     if n.p < 1.0 and uniform(seeds(w)[0], own, ASKED) >= n.p:
-        set_answer(a, 1)
+        set_answer(w, 1)
         return 1
     if n.phone:
-        askers(w)[row].staff_s += n.phone_s
-        set_answer(a, 1)
+        askers(w, row).staff_s += n.phone_s
+        set_answer(w, 1)
         return 1
     if not n.call:
         if n.at_once:
             if n.n == 0:
-                set_answer(a, 1)
+                set_answer(w, 1)
                 return 1
             open_join(w, n.kids, n.n, n.timeout, caller, place, name, row, root, ptype, pid, n.luck)
             return 0
         return 2 + open_bracket(w, n.kids, n.n, caller, place, name, row, root, ptype, pid)
     if n.through:
-        askers(w)[row].asked |= n.gives
+        askers(w, row).asked |= n.gives
         t = new_frame(w)
-        f = frames(w)[t]
+        f = frames(w, t)
         f.type = THROUGH
         f.node = node
         f.row = row
@@ -100,26 +113,27 @@ def step(w, node, caller, place, name, row, root, ptype, pid, a):
             open_join(w, n.kids, n.n, np.int64(-1), caller, place, name, row, False, OF_FRAME, t, JOIN_LUCK)
             return 0
         return 2 + open_bracket(w, n.kids, n.n, caller, place, name, row, False, OF_FRAME, t)
-    if n.access < 1.0 and not uniform(seeds(w)[1], mix(askers(w)[row].unit, n.access_luck), ACCESS) < n.access:
-        set_answer(a, 0)
-        after_step(w, node, root, row, a)
+    if n.access < 1.0 and not uniform(seeds(w)[1], mix(askers(w, row).unit, n.access_luck), ACCESS) < n.access:
+        set_answer(w, 0)
+        after_step(w, node, root, row)
         return 1
     called = fill_role(w, n.role, row)
     if called < 0:
-        set_answer(a, 0)
-        after_step(w, node, root, row, a)
+        set_answer(w, 0)
+        after_step(w, node, root, row)
         return 1
-    if begin_call(w, node, called, caller, place, own, row, ptype, pid, root, a):
-        after_step(w, node, root, row, a)
+    if begin_call(w, node, called, caller, place, own, row, ptype, pid, root):
+        after_step(w, node, root, row)
         return 1
     return 0
 
 
 @jit
-def slot_filled(w, k, a):
+def slot_filled(w, k):
     """Take in a child's answer, if its join still waits."""
-    x = slots(w)[k]
-    f = frames(w)[x.join]
+    a = answer(w)
+    x = slots(w, k)
+    f = frames(w, x.join)
     if f.cur != x.cur or f.triggered:
         # the join is over; a slot that belongs to a live join is given back with it
         if f.cur != x.cur:
@@ -147,23 +161,24 @@ def slot_filled(w, k, a):
 @jit
 def visit_done(w, v):
     """End what a visit did in its station: a held server is given back, and the answer sent."""
-    x = visits(w)[v]
-    if stations(w)[x.called].life != x.life:
+    x = visits(w, v)
+    if stations(w, x.called).life != x.life:
         x.lost = True
     if x.holds and not x.lost:
         x.is_in = False
         free_server(w, x.called, x.arrived, control(w)[NOW])
         serve_waiting(w, x.called)
-    if stations(w)[x.called].state == SILENT:
+    if stations(w, x.called).state == SILENT:
         drop_visit(w, v)
         return
     answer_at(w, v, control(w)[NOW])
 
 
 @jit
-def visit_children_asked(w, v, a):
+def visit_children_asked(w, v):
     """A visit's children have been asked."""
-    x = visits(w)[v]
+    a = answer(w)
+    x = visits(w, v)
     x.ok = a[OK] != 0
     x.parts = np.uint16(a[PARTS])
     x.wait += a[AW]
@@ -174,11 +189,12 @@ def visit_children_asked(w, v, a):
 
 
 @jit
-def deliver(w, ptype, pid, a):
+def deliver(w, ptype, pid):
     """Bring the answer in a to its parent. Returns a sequence that can go on, or −1."""
+    a = answer(w)
     while True:
         if ptype == OF_FRAME:
-            f = frames(w)[pid]
+            f = frames(w, pid)
             if f.type == SEQ:
                 f.parts |= np.uint16(a[PARTS])
                 f.wait += a[AW]
@@ -199,7 +215,7 @@ def deliver(w, ptype, pid, a):
                     continue
                 return pid
             # THROUGH
-            n = nodes(w)[f.node]
+            n = nodes(w, f.node)
             if a[OK]:
                 a[PARTS] = np.uint16(a[PARTS]) | n.gives
             if f.root:
@@ -211,24 +227,25 @@ def deliver(w, ptype, pid, a):
             pid = i2
             continue
         if ptype == OF_SLOT:
-            slot_filled(w, pid, a)
+            slot_filled(w, pid)
             return -1
         if ptype == OF_VISIT:
-            visit_children_asked(w, pid, a)
+            visit_children_asked(w, pid)
             return -1
         if ptype == OF_STEPS:
-            return steps_done(w, pid, a)
+            return steps_done(w, pid)
         if ptype == OF_AFTER:
             tell(w, pid)
             return -1
-        return letter_leg(w, pid, a)
+        return letter_leg(w, pid)
 
 
 @jit
-def go_on(w, g, a):
+def go_on(w, g):
     """Let the sequence *g* go on until something must be waited for; deliver what is finished."""
+    a = answer(w)
     while True:
-        f = frames(w)[g]
+        f = frames(w, g)
         if f.pos >= f.n:
             a[OK] = 1
             a[PARTS] = f.parts
@@ -239,45 +256,46 @@ def go_on(w, g, a):
             ptype = f.ptype
             pid = f.pid
             drop_frame(w, g)
-            g = deliver(w, ptype, pid, a)
+            g = deliver(w, ptype, pid)
             if g < 0:
                 return
             continue
         node = children(w)[f.list + f.pos]
         f.pos += 1
-        f.needed = nodes(w)[node].needed
-        r = step(w, node, f.caller, f.place, f.name, f.row, f.root, OF_FRAME, g, a)
+        f.needed = nodes(w, node).needed
+        r = step(w, node, f.caller, f.place, f.name, f.row, f.root, OF_FRAME, g)
         if r == 0:
             return
         if r >= 2:
             g = r - 2
             continue
-        g = deliver(w, OF_FRAME, g, a)
+        g = deliver(w, OF_FRAME, g)
         if g < 0:
             return
 
 
 @jit
-def join_over(w, g, a):
+def join_over(w, g):
     """Put a join together: what its children brought until it was complete, or until its deadline."""
-    f = frames(w)[g]
+    a = answer(w)
+    f = frames(w, g)
     parts = np.uint16(0)
     ok = 1
     best = -1
     k = f.pos
     for i in range(f.n):
-        x = slots(w)[k]
+        x = slots(w, k)
         if x.has:
             parts |= x.parts
-        if nodes(w)[children(w)[f.list + i]].needed and not (x.has and x.ok):
+        if nodes(w, children(w)[f.list + i]).needed and not (x.has and x.ok):
             ok = 0
-        if best < 0 or x.ended > slots(w)[best].ended:
+        if best < 0 or x.ended > slots(w, best).ended:
             best = k
         k = x.next
     a[OK] = ok
     a[PARTS] = parts
     if f.complete:
-        x = slots(w)[best]
+        x = slots(w, best)
         a[AW] = x.wait
         a[AS] = x.service
         a[AN] = x.network
@@ -289,31 +307,31 @@ def join_over(w, g, a):
         a[AR] = control(w)[NOW] - f.start
     k = f.pos
     while k >= 0:
-        nxt = slots(w)[k].next
-        if slots(w)[k].has or slots(w)[k].ended == -2:
+        nxt = slots(w, k).next
+        if slots(w, k).has or slots(w, k).ended == -2:
             drop_slot(w, k)
         k = nxt
     ptype = f.ptype
     pid = f.pid
     drop_frame(w, g)
-    g2 = deliver(w, ptype, pid, a)
+    g2 = deliver(w, ptype, pid)
     if g2 >= 0:
-        go_on(w, g2, a)
+        go_on(w, g2)
 
 
 @jit
-def heard_verdict(w, v, a):
+def heard_verdict(w, v):
     """Go on with a visit after its station's word: ask its children, or turn back."""
-    x = visits(w)[v]
+    x = visits(w, v)
     if x.verdict == V_SERVED:
-        x.life = stations(w)[x.called].life
-        n = nodes(w)[x.node]
+        x.life = stations(w, x.called).life
+        n = nodes(w, x.node)
         if n.n > 0:
-            there = stations(w)[x.called].place
+            there = stations(w, x.called).place
             if n.at_once:
                 open_join(w, n.kids, n.n, np.int64(-1), x.called, there, x.name, x.row, False, OF_VISIT, v, JOIN_LUCK)
             else:
-                go_on(w, open_bracket(w, n.kids, n.n, x.called, there, x.name, x.row, False, OF_VISIT, v), a)
+                go_on(w, open_bracket(w, n.kids, n.n, x.called, there, x.name, x.row, False, OF_VISIT, v))
             return
         visit_done(w, v)
     else:
@@ -321,22 +339,23 @@ def heard_verdict(w, v, a):
 
 
 @jit
-def heard_outcome(w, c, att, a):
+def heard_outcome(w, c, att):
     """Go on with a call after an attempt: remember and deliver, or try again."""
-    f = frames(w)[c]
+    a = answer(w)
+    f = frames(w, c)
     learn(w, f)
     if f.ok:
-        n = nodes(w)[f.node]
+        n = nodes(w, f.node)
         if n.cache:
             i = key_of(w, f)
-            x = caches(w)[i]
+            x = caches(w, i)
             if not x.used:
                 x.used = 1
                 control(w)[N_CACHE] += 1
                 x.caller = f.caller
                 x.luck = n.luck
-                x.clinician = askers(w)[f.row].actor if (n.cache == 2 or n.cache == 4) else -1
-                x.person = askers(w)[f.row].person if (n.cache == 3 or n.cache == 4) else -1
+                x.clinician = askers(w, f.row).actor if (n.cache == 2 or n.cache == 4) else -1
+                x.person = askers(w, f.row).person if (n.cache == 3 or n.cache == 4) else -1
             x.until = control(w)[NOW] + n.lifetime
             x.parts = f.parts | n.gives
         a[OK] = 1
@@ -345,28 +364,28 @@ def heard_outcome(w, c, att, a):
         a[AS] = f.service
         a[AN] = f.network
         a[AR] = f.retry + f.sent - f.start
-        call_done(w, c, a)
+        call_done(w, c)
         return
-    if next_attempt(w, c, a):
-        call_done(w, c, a)
+    if next_attempt(w, c):
+        call_done(w, c)
 
 
 @jit
-def call_done(w, c, a):
+def call_done(w, c):
     """Deliver a call's answer and let its parent go on."""
-    f = frames(w)[c]
+    f = frames(w, c)
     ptype = f.ptype
     pid = f.pid
     if ptype != OF_LETTER:
-        after_step(w, f.node, f.root, f.row, a)
+        after_step(w, f.node, f.root, f.row)
     drop_frame(w, c)
-    g = deliver(w, ptype, pid, a)
+    g = deliver(w, ptype, pid)
     if g >= 0:
-        go_on(w, g, a)
+        go_on(w, g)
 
 
 @jit
-def backed_off(w, c, a):
+def backed_off(w, c):
     """Try again after a pause."""
-    if try_now(w, c, a):
-        call_done(w, c, a)
+    if try_now(w, c):
+        call_done(w, c)

@@ -28,6 +28,7 @@ OF_FRAME, OF_SLOT, OF_VISIT, OF_STEPS, OF_AFTER, OF_LETTER = 0, 1, 2, 3, 4, 5
 UP, REFUSING, SILENT, CRASHED = 0, 1, 2, 3
 V_SERVED, V_REFUSED, V_REJECTED = 1, 2, 3
 FREE_PASS, TRIAL, NO_PASS = 0, 1, 2
+RING = (1 << 16) - 1  # what is left of a moment lies in a ring
 NEVER = np.int64(1 << 62)
 NEXT_HOUR = 9  # what `advance` says when it wants the ambient calls of the next hour
 # Counters: now, the sizes and heads of the pools, the page of the books, how far arrivals have come.
@@ -58,11 +59,17 @@ NEXT_HOUR = 9  # what `advance` says when it wants the ambient calls of the next
     N_CTL,
 ) = range(24)
 
+
+def record(fields: list[tuple[str, str]]) -> np.dtype[np.void]:
+    """Return a record type whose fields lie where the machine likes them, in whole words."""
+    return np.dtype(fields, align=True)
+
+
 # A moment's `key` is its time and kind in one number: eight times the one and the other.
-heap_t = np.dtype([("key", "i8"), ("name", "u8"), ("seq", "i8"), ("b", "i8"), ("a", "i4"), ("what", "i4")])
-end_t = np.dtype([("at", "i8"), ("arrived", "i8"), ("visit", "i8")])  # when a server will be free; −1: nobody hears
-rest_t = np.dtype([("what", "i4"), ("a", "i4"), ("b", "i8")])
-node_t = np.dtype(
+heap_t = record([("key", "i8"), ("name", "u8"), ("seq", "i8"), ("b", "i8"), ("a", "i4"), ("what", "i4")])
+end_t = record([("at", "i8"), ("arrived", "i8"), ("visit", "i8")])  # when a server will be free; −1: nobody hears
+rest_t = record([("what", "i4"), ("a", "i4"), ("b", "i8")])
+node_t = record(
     [
         ("luck", "u8"),
         ("access_luck", "u8"),
@@ -92,13 +99,13 @@ node_t = np.dtype(
         ("has_else", "b1"),
     ]
 )
-plan_t = np.dtype(
+plan_t = record(
     [("steps", "i4"), ("n_steps", "i4"), ("after", "i4"), ("n_after", "i4"), ("tell", "i4"), ("n_tell", "i4")]
 )
-tell_t = np.dtype(
+tell_t = record(
     [("luck", "u8"), ("p", "f8"), ("kind", "i4"), ("role", "i4"), ("all", "u2"), ("none", "u2"), ("task", "b1")]
 )
-frame_t = np.dtype(
+frame_t = record(
     [
         ("name", "u8"),
         ("start", "i8"),
@@ -131,7 +138,7 @@ frame_t = np.dtype(
         ("complete", "b1"),
     ]
 )
-kid_t = np.dtype(
+kid_t = record(
     [
         ("wait", "i8"),
         ("service", "i8"),
@@ -147,7 +154,7 @@ kid_t = np.dtype(
         ("has", "b1"),
     ]
 )
-visit_t = np.dtype(
+visit_t = record(
     [
         ("name", "u8"),
         ("att", "i8"),
@@ -181,7 +188,7 @@ visit_t = np.dtype(
         ("ok", "b1"),
     ]
 )
-station_t = np.dtype(
+station_t = record(
     [
         ("ends", "i8"),  # where its part of the table of ends begins
         ("n_ends", "i4"),
@@ -211,8 +218,10 @@ station_t = np.dtype(
         ("queue_max", "i8"),
     ]
 )
-service_t = np.dtype([("scale", "f8"), ("sigma", "f8"), ("law", "i4")])
-asker_t = np.dtype(
+link_t = record([("fixed", "i8"), ("jitter", "f8"), ("loss", "f8")])
+bin_t = record([("count", "u4")])
+service_t = record([("scale", "f8"), ("sigma", "f8"), ("law", "i4")])
+asker_t = record(
     [
         ("name", "u8"),
         ("unit", "u8"),
@@ -250,7 +259,7 @@ asker_t = np.dtype(
         ("seen", "b1"),
     ]
 )
-letter_t = np.dtype(
+letter_t = record(
     [
         ("name", "u8"),
         ("cause", "u8"),
@@ -267,7 +276,7 @@ letter_t = np.dtype(
         ("fate", "u1"),
     ]
 )
-cache_t = np.dtype(
+cache_t = record(
     [
         ("luck", "u8"),
         ("clinician", "i8"),
@@ -278,8 +287,8 @@ cache_t = np.dtype(
         ("used", "b1"),
     ]
 )
-breaker_t = np.dtype([("open_until", "i8"), ("caller", "i4"), ("called", "i4"), ("failures", "i4"), ("used", "b1")])
-mail_t = np.dtype(
+breaker_t = record([("open_until", "i8"), ("caller", "i4"), ("called", "i4"), ("failures", "i4"), ("used", "b1")])
+mail_t = record(
     [
         ("cause", "u8"),
         ("opened", "i8"),
@@ -291,9 +300,9 @@ mail_t = np.dtype(
         ("triggered", "b1"),
     ]
 )
-cell_t = np.dtype([("name", "u8"), ("count", "i8"), ("source", "i8")])
-source_t = np.dtype([("station", "i4"), ("op", "i4"), ("stream", "i4")])
-ambient_t = np.dtype([("t", "i8"), ("name", "u8"), ("source", "i8")])
+cell_t = record([("name", "u8"), ("count", "i8"), ("source", "i8")])
+source_t = record([("station", "i4"), ("op", "i4"), ("stream", "i4")])
+ambient_t = record([("t", "i8"), ("name", "u8"), ("source", "i8")])
 
 
 # The answer on its way up, in an array: whether it is one, the parts in it, and where its time went.

@@ -1,22 +1,24 @@
 """The world of a plane: its arrays, and how compiled code finds them.
 
-A compiled function that was given thirty arrays would pass three hundred numbers at each call. It is given one small
-array instead, with where each of the others lies.
+A compiled function that was given thirty arrays would pass three hundred numbers at each call. It is given one number
+instead, the address of a table that says where each array lies.
 """
 
 from typing import Any, NamedTuple
 
 import numba
 import numpy as np
+from llvmlite import ir
 from numba import types
 from numba.core import cgutils
-from numba.extending import intrinsic
 from numba.np.arrayobj import make_array, populate_array
 from numpy.typing import NDArray
 
+from sim.engine.plane.draws import by_hand
 from sim.engine.plane.tables import (
     ambient_t,
     asker_t,
+    bin_t,
     breaker_t,
     cache_t,
     end_t,
@@ -24,6 +26,7 @@ from sim.engine.plane.tables import (
     heap_t,
     kid_t,
     letter_t,
+    link_t,
     mail_t,
     node_t,
     plan_t,
@@ -36,12 +39,14 @@ from sim.engine.plane.tables import (
 )
 
 Table = NDArray[Any]
+WORDS = 4  # of each array in the table of addresses: where it lies, and up to three lengths
 
 
 class World(NamedTuple):
     """Everything that a run changes, and what it looks up."""
 
     control: Table  # counters, see `tables`
+    answer: Table  # the answer on its way up to whoever asked
     seeds: Table  # seed, world seed, the name of what comes afterwards
     # breaker failures, cool-off; opens, closes, start after midnight, weekday; polling, opening medians; bus; has post
     rules: Table
@@ -69,9 +74,7 @@ class World(NamedTuple):
     counts: Table  # (column, station, page)
     latency: Table  # (station, bin), of the open page
     hops: Table  # (stream, page)
-    link_fixed: Table
-    link_jitter: Table
-    link_loss: Table
+    links: Table  # (place, place)
     role_kind: Table  # how a role is filled
     national: Table  # by role
     municipal: Table  # (role, municipality)
@@ -81,28 +84,31 @@ class World(NamedTuple):
     receipts: Table  # by kind of message
 
 
-def _view(place: int, dtype: Any, dimensions: int) -> Any:
-    """Return the function that finds an array of the world by where it lies."""
+def _found(builder: Any, where: Any, word: int) -> Any:
+    """Read a word of the table of addresses. It changes between calls of compiled code, never in one."""
+    table = builder.inttoptr(where, ir.IntType(64).as_pointer())
+    load = builder.load(cgutils.gep(builder, table, word))
+    load.set_metadata("invariant.load", builder.module.add_metadata([]))
+    return load
+
+
+def _array(name: str, dtype: Any, dimensions: int) -> Any:
+    """Return the function that finds an array of numbers."""
+    first = WORDS * World._fields.index(name)
     array_type = types.Array(numba.from_dtype(np.dtype(dtype)), dimensions, "C")
 
-    @intrinsic
-    def view(typing: Any, addresses: Any) -> Any:
+    @by_hand
+    def view(typing: Any, w: Any) -> Any:
         def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
-            table = make_array(signature.args[0])(context, builder, arguments[0])
-            found = [builder.load(cgutils.gep(builder, table.data, 4 * place + k)) for k in range(1 + dimensions)]
-            never = builder.module.add_metadata([])
-            for load in found:
-                load.set_metadata("invariant.load", never)  # arrays grow between calls of compiled code, never in one
+            address, *shape = [_found(builder, arguments[0], first + k) for k in range(1 + dimensions)]
             array = make_array(array_type)(context, builder)
-            item = context.get_abi_sizeof(context.get_data_type(array_type.dtype))
-            size = context.get_constant(types.intp, item)
-            shape = found[1:]
+            size = context.get_constant(types.intp, context.get_abi_sizeof(context.get_data_type(array_type.dtype)))
             strides = [size]
             for length in reversed(shape[1:]):
                 strides.insert(0, builder.mul(strides[0], length))
             populate_array(
                 array,
-                data=builder.inttoptr(found[0], array.data.type),
+                data=builder.inttoptr(address, array.data.type),
                 shape=cgutils.pack_array(builder, shape),
                 strides=cgutils.pack_array(builder, strides),
                 itemsize=size,
@@ -110,55 +116,132 @@ def _view(place: int, dtype: Any, dimensions: int) -> Any:
             )
             return array._getvalue()
 
-        return array_type(addresses), generate
+        return array_type(types.int64), generate
 
     return view
 
 
-control = _view(0, np.int64, 1)
-seeds = _view(1, np.uint64, 1)
-rules = _view(2, np.int64, 1)
-chances = _view(3, np.float64, 1)
-calendar = _view(4, heap_t, 1)
-rests = _view(5, rest_t, 1)
-nodes = _view(6, node_t, 1)
-children = _view(7, np.int32, 1)
-plans = _view(8, plan_t, 1)
-notices = _view(9, tell_t, 1)
-frames = _view(10, frame_t, 1)
-slots = _view(11, kid_t, 1)
-visits = _view(12, visit_t, 1)
-stations = _view(13, station_t, 1)
-ends = _view(14, end_t, 1)
-services = _view(15, service_t, 2)
-askers = _view(16, asker_t, 1)
-letters = _view(17, letter_t, 1)
-caches = _view(18, cache_t, 1)
-breakers = _view(19, breaker_t, 1)
-mailboxes = _view(20, mail_t, 1)
-sources = _view(21, source_t, 1)
-ambient = _view(22, ambient_t, 1)
-starts = _view(23, np.int64, 1)
-counts = _view(24, np.int64, 3)
-latency = _view(25, np.uint32, 2)
-hops = _view(26, np.int64, 2)
-link_fixed = _view(27, np.int64, 2)
-link_jitter = _view(28, np.float64, 2)
-link_loss = _view(29, np.float64, 2)
-role_kind = _view(30, np.int32, 1)
-national = _view(31, np.int32, 1)
-municipal = _view(32, np.int32, 2)
-offices = _view(33, np.int32, 1)
-hospitals = _view(34, np.int32, 1)
-servers = _view(35, np.int32, 1)
-receipts = _view(36, np.bool_, 1)
+def _row(name: str, dtype: Any) -> Any:
+    """Return the function that finds a row of a table of records; no index counts from the end."""
+    first, record = WORDS * World._fields.index(name), numba.from_dtype(dtype)
+
+    @by_hand
+    def row(typing: Any, w: Any, number: Any) -> Any:
+        def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+            index = context.cast(builder, arguments[1], signature.args[1], types.int64)
+            return _record(context, builder, record, _found(builder, arguments[0], first), index)
+
+        return record(types.int64, number), generate
+
+    return row
+
+
+def _cell(name: str, dtype: Any) -> Any:
+    """Return the function that finds a cell of a table of records with two dimensions."""
+    first, record = WORDS * World._fields.index(name), numba.from_dtype(dtype)
+
+    @by_hand
+    def cell(typing: Any, w: Any, number: Any, column: Any) -> Any:
+        def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+            where, *indices = arguments
+            down, across = (
+                context.cast(builder, one, kind, types.int64)
+                for one, kind in zip(indices, signature.args[1:], strict=True)
+            )
+            index = builder.add(builder.mul(down, _found(builder, where, first + 2)), across)
+            return _record(context, builder, record, _found(builder, where, first), index)
+
+        return record(types.int64, number, column), generate
+
+    return cell
+
+
+def _record(context: Any, builder: Any, record: Any, address: Any, index: Any) -> Any:
+    place = builder.add(address, builder.mul(index, context.get_constant(types.int64, record.size)))
+    return builder.inttoptr(place, context.get_value_type(record))
+
+
+@by_hand
+def copy(typing: Any, into: Any, source: Any) -> Any:
+    """Copy a record over another, word by word."""
+    words = into.size // 8
+
+    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        block = ir.ArrayType(ir.IntType(64), words).as_pointer()
+        there, here = (builder.bitcast(one, block) for one in arguments)
+        for k in range(words):
+            builder.store(
+                builder.load(cgutils.gep_inbounds(builder, here, 0, k)), cgutils.gep_inbounds(builder, there, 0, k)
+            )
+        return context.get_dummy_value()
+
+    return types.void(into, source), generate
+
+
+def _size(name: str) -> Any:
+    """Return the function that says how many rows a table has."""
+    word = WORDS * World._fields.index(name) + 1
+
+    @by_hand
+    def size(typing: Any, w: Any) -> Any:
+        def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+            return _found(builder, arguments[0], word)
+
+        return types.int64(types.int64), generate
+
+    return size
+
+
+control = _array("control", np.int64, 1)
+answer = _array("answer", np.int64, 1)
+seeds = _array("seeds", np.uint64, 1)
+rules = _array("rules", np.int64, 1)
+chances = _array("chances", np.float64, 1)
+children = _array("children", np.int32, 1)
+starts = _array("starts", np.int64, 1)
+counts = _array("counts", np.int64, 3)
+hops = _array("hops", np.int64, 2)
+role_kind = _array("role_kind", np.int32, 1)
+national = _array("national", np.int32, 1)
+municipal = _array("municipal", np.int32, 2)
+offices = _array("offices", np.int32, 1)
+hospitals = _array("hospitals", np.int32, 1)
+servers = _array("servers", np.int32, 1)
+receipts = _array("receipts", np.bool_, 1)
+calendar = _row("calendar", heap_t)
+rests = _row("rests", rest_t)
+nodes = _row("nodes", node_t)
+plans = _row("plans", plan_t)
+notices = _row("notices", tell_t)
+frames = _row("frames", frame_t)
+slots = _row("slots", kid_t)
+visits = _row("visits", visit_t)
+stations = _row("stations", station_t)
+ends = _row("ends", end_t)
+askers = _row("askers", asker_t)
+letters = _row("letters", letter_t)
+caches = _row("caches", cache_t)
+breakers = _row("breakers", breaker_t)
+mailboxes = _row("mailboxes", mail_t)
+sources = _row("sources", source_t)
+ambient = _row("ambient", ambient_t)
+services = _cell("services", service_t)
+latency = _cell("latency", bin_t)
+links = _cell("links", link_t)
+calendar_size = _size("calendar")
+letters_size = _size("letters")
+caches_size = _size("caches")
+breakers_size = _size("breakers")
+mailboxes_size = _size("mailboxes")
+ambient_size = _size("ambient")
+starts_size = _size("starts")
 
 
 def addresses(world: World) -> NDArray[np.int64]:
     """Return where the arrays of a world lie: four numbers for each, its address and up to three lengths."""
-    found = np.zeros(4 * len(World._fields), np.int64)
+    found = np.zeros(WORDS * len(World._fields), np.int64)
     for k, name in enumerate(World._fields):
         array = getattr(world, name)
-        found[4 * k] = array.ctypes.data
-        found[4 * k + 1 : 4 * k + 1 + array.ndim] = array.shape
+        found[WORDS * k] = array.ctypes.data
+        found[WORDS * k + 1 : WORDS * k + 1 + array.ndim] = array.shape
     return found
