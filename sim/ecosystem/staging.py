@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from sim.base.columns import distinct
 from sim.ecosystem.build import Builder
 from sim.model.ecosystem import NOWHERE, Ecosystem, Place
 from sim.model.interaction import Interactions, Staging
@@ -11,17 +12,7 @@ from sim.model.words import AREAS, CONDITION_BIT, JOURNAL_OF
 def staging(builder: Builder, ecosystem: Ecosystem, table: Interactions) -> Staging:
     """Return own system, plan and conditions, row by row. Each is worked out once for each unlike row."""
     arrangement = builder.arrangement
-    places = np.stack(
-        [
-            table.municipality.astype(np.int64),
-            table.resident.astype(np.int64),
-            table.gp.astype(np.int64),
-            table.hospital.astype(np.int64),
-            table.step.astype(np.int64),
-        ],
-        axis=1,
-    )
-    unlike, which = np.unique(places, axis=0, return_inverse=True)
+    unlike, which = distinct(table.municipality, table.resident, table.gp, table.hospital, table.step)
     own = np.empty(len(unlike), np.int32)
     plan = np.empty(len(unlike), np.int32)
     conditions = np.empty(len(unlike), np.uint16)
@@ -41,7 +32,6 @@ def staging(builder: Builder, ecosystem: Ecosystem, table: Interactions) -> Stag
             "hospital_on_hp": builder.on_hp(code),
         }
         conditions[row] = sum(CONDITION_BIT[name] for name, holds in truths.items() if holds)
-    which = which.reshape(-1)
     return Staging(own[which], plan[which], conditions[which] | table.flags)
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.base.columns import distinct
+from sim.base.time import HOUR, microseconds
 from sim.engine.work import Work
 from sim.experiment import stage
 from sim.measure import laws
@@ -72,26 +74,25 @@ def measures(case: Case, frame: Frame) -> dict[str, object]:
         "hops_by_stream": {stream.name.lower(): int(hops[stream]) for stream in Stream},
         "messages": messages(frame),
         "systems": len(frame.ecosystem.systems),
-        "by_step": by_group(frame, lambda: _labels(table.steps, table.step)),
-        "by_area": by_group(frame, lambda: _labels(ALL_AREAS, table.area)),
-        "by_municipality": by_group(frame, lambda: _numbers(table)),
-        "by_hour": by_group(frame, lambda: _hours(case, table)),
+        "by_step": by_group(frame, table.steps, table.step),
+        "by_area": by_group(frame, ALL_AREAS, table.area),
+        "by_municipality": by_group(frame, *_municipalities(table)),
+        "by_hour": by_group(frame, *_hours(case, table)),
         "by_system": [row for row in rows if row["role"] not in ("gp", "msg")],
         "by_role": roles(rows),
         "curve": curve(frame),
     }
 
 
-def _labels(names: tuple[str, ...], which: NDArray[np.generic]) -> NDArray[np.str_]:
-    return np.asarray(np.array(names)[which], np.str_)
+def _municipalities(table: Interactions) -> tuple[list[str], NDArray[np.int64]]:
+    """Return the municipalities as people write them, 0301, and which of them each interaction is in."""
+    rows, which = distinct(table.municipality)
+    return [f"{number:04d}" for number in rows[:, 0].tolist()], which
 
 
-def _numbers(table: Interactions) -> NDArray[np.str_]:
-    """Return each interaction's municipality as people write it: 0301."""
-    return np.array([f"{number:04d}" for number in table.municipality.tolist()], np.str_)
-
-
-def _hours(case: Case, table: Interactions) -> NDArray[np.str_]:
-    """Return the clock hour in which each interaction is planned: 2025-03-17T08."""
-    at = np.datetime64(case.scenario.period.start, "us") + table.at.astype("timedelta64[us]")
-    return np.datetime_as_string(at, unit="h")
+def _hours(case: Case, table: Interactions) -> tuple[list[str], NDArray[np.int64]]:
+    """Return the clock hours of the period, 2025-03-17T08, and in which each interaction is planned."""
+    start = case.scenario.period.start.replace(minute=0, second=0, microsecond=0)
+    hour = (table.at + microseconds(case.scenario.period.start - start)) // HOUR
+    names = np.datetime64(start, "h") + np.arange(int(hour.max(initial=0)) + 1)
+    return [str(name) for name in names], hour

@@ -1,7 +1,8 @@
 """One run as measures see it: what was to happen beside what happened, the warm-up left out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +27,15 @@ class Frame:
     results: Results
     length: int
     warm_up: int
+
+    def take(self, rows: NDArray[np.integer[Any]]) -> "Frame":
+        """Return a frame of some rows; what is counted by system stays whole."""
+        return replace(
+            self,
+            interactions=self.interactions.take(rows),
+            staging=self.staging.take(rows),
+            results=replace(self.results, outcomes=self.results.outcomes.take(rows)),
+        )
 
     @cached_property
     def measured(self) -> Mask:

@@ -1,6 +1,7 @@
 """How much, how fast, and where the time went."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -98,12 +99,16 @@ def speed(frame: Frame, chosen: Mask) -> dict[str, object]:
     }
 
 
-def by_group(frame: Frame, label_of: Callable[[], NDArray[np.str_]]) -> dict[str, dict[str, object]]:
-    """Return figures of speed for each label that measured rows have, in order of the labels."""
-    labels = label_of()
-    return {
-        str(label): speed(frame, np.asarray(labels == label, np.bool_)) for label in np.unique(labels[frame.measured])
-    }
+def by_group(frame: Frame, names: Sequence[str], which: NDArray[np.integer[Any]]) -> dict[str, dict[str, object]]:
+    """Return figures of speed for each group that has measured rows; *which* says whose name each row has."""
+    order = np.argsort(which, kind="stable")
+    edges = np.searchsorted(which[order], np.arange(len(names) + 1))
+    found = {}
+    for name, low, high in zip(names, edges[:-1], edges[1:], strict=True):
+        group = frame.take(order[low:high])
+        if group.measured.any():
+            found[name] = speed(group, np.ones(high - low, np.bool_))
+    return found
 
 
 def curve(frame: Frame) -> list[tuple[float, float]]:

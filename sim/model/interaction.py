@@ -1,6 +1,7 @@
 """Interactions as columns: one row for each use of the ecosystem, the same rows for every alternative."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,6 +43,10 @@ class Interactions:
     def __len__(self) -> int:
         return len(self.name)
 
+    def take(self, rows: NDArray[np.integer[Any]]) -> Self:
+        """Return some rows."""
+        return replace(self, **{name: column[rows] for name, column in self.columns().items()})
+
     def columns(self) -> dict[str, Column]:
         """Return the columns by name."""
         return {f.name: getattr(self, f.name) for f in fields(self) if isinstance(getattr(self, f.name), np.ndarray)}
@@ -54,3 +59,7 @@ class Staging:
     own: NDArray[np.int32]  # the person's own system; -1 where there is none
     plan: NDArray[np.int32]  # index into the ecosystem's plans
     conditions: NDArray[np.uint16]
+
+    def take(self, rows: NDArray[np.integer[Any]]) -> Self:
+        """Return some rows."""
+        return replace(self, own=self.own[rows], plan=self.plan[rows], conditions=self.conditions[rows])

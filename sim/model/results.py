@@ -1,8 +1,8 @@
 """What a run leaves behind: columns, and small tables by system and hour."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Self
+from dataclasses import dataclass, replace
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,6 +44,10 @@ class Outcomes:
     answered: NDArray[np.uint16]
     hops: NDArray[np.uint32]
     staff_s: NDArray[np.float64]
+
+    def take(self, rows: NDArray[np.integer[Any]]) -> Self:
+        """Return some rows."""
+        return replace(self, **{name: column[rows] for name, column in vars(self).items()})
 
 
 @dataclass(frozen=True)

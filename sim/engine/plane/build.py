@@ -3,6 +3,7 @@
 import numpy as np
 
 from sim.base.chance import label
+from sim.base.columns import distinct
 from sim.base.histogram import BINS
 from sim.base.time import microseconds
 from sim.engine.plane.plans_table import PlanTables
@@ -134,9 +135,8 @@ def _askers(work: Work, places: dict[Place, int]) -> tuple[Table, list[int], lis
         askers[column] = getattr(work.staging, column)
     askers["here"] = np.searchsorted(municipalities, table.municipality)
     askers["resident"] = np.searchsorted(municipalities, table.resident)
-    office_of, which = np.unique(np.stack([table.resident, table.gp], axis=1), axis=0, return_inverse=True)
+    office_of, askers["office"] = distinct(table.resident, table.gp)
     offices = [f"{home:04d}/{office}" for home, office in office_of.tolist()]
-    askers["office"] = which.reshape(-1)
     _units(work, askers, offices, places)
     return askers, municipalities, offices
 
@@ -144,14 +144,13 @@ def _askers(work: Work, places: dict[Place, int]) -> tuple[Table, list[int], lis
 def _units(work: Work, askers: Table, offices: list[str], places: dict[Place, int]) -> None:
     """Enter who has access or has not, and where people work: once for each area of a municipality, or office."""
     table, gp = work.interactions, AREAS.index("gp")
-    kinds, which = np.unique(np.stack([table.municipality, table.area], axis=1), axis=0, return_inverse=True)
+    kinds, which = distinct(table.municipality, table.area)
     units, desks = [], []
     for here, area in kinds.tolist():
         number = f"{here:04d}"
         found = work.mobile_workplaces if area in work.mobile_areas else work.workplaces
         desks.append(places.setdefault(found[number], len(places)))
         units.append(label(f"unit/{area}/{number}"))
-    which = which.reshape(-1)
     askers["desk"] = np.array(desks)[which]
     of_office = np.array([label(f"unit/{office}") for office in offices], np.uint64)[askers["office"]]
     askers["unit"] = np.where(table.area == gp, of_office, np.array(units, np.uint64)[which])

@@ -300,7 +300,7 @@ mail_t = record(
         ("triggered", "b1"),
     ]
 )
-cell_t = record([("name", "u8"), ("count", "i8"), ("source", "i8")])
+cell_t = record([("name", "u8"), ("calls", "i8"), ("source", "i8")])
 source_t = record([("station", "i4"), ("op", "i4"), ("stream", "i4")])
 ambient_t = record([("t", "i8"), ("name", "u8"), ("source", "i8")])
 

@@ -1,0 +1,24 @@
+"""Columns side by side."""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+def distinct(*columns: NDArray[np.integer[Any]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the unlike rows of some columns in order, one row each, and which of them every row is.
+
+    >>> rows, which = distinct(np.array([3, 1, 3]), np.array([7, 7, 7]))
+    >>> rows.tolist(), which.tolist()
+    ([[1, 7], [3, 7]], [1, 0, 1])
+    """
+    spans = [int(column.max(initial=0)) + 1 for column in columns]
+    packed = np.zeros(len(columns[0]), np.int64)  # as one number: sorting those is far quicker than sorting rows
+    for column, span in zip(columns, spans, strict=True):
+        packed = packed * span + column
+    found, which = np.unique(packed, return_inverse=True)
+    rows = np.empty((len(found), len(columns)), np.int64)
+    for place in range(len(columns) - 1, -1, -1):
+        found, rows[:, place] = np.divmod(found, spans[place])
+    return rows, which.reshape(-1)
