@@ -21,8 +21,8 @@ check: .venv/dev  ## what a change must pass: style, types, floors, tests, scena
 storm: .venv/dev  ## fifty thousand drawn ecosystems: both engines, the same columns; others in each run
 	SAMSPILL_STORM=1 SAMSPILL_EXAMPLES=50000 $(BIN)/python -m pytest tests/test_equality.py -k any_ecosystem
 
-bench: .venv/dev  ## how fast: both engines, SimPy, Ciw, cimba and a bare loop on the same work; writes the README's table
-	$(BIN)/python -m tests.bench.run --write
+bench: .venv/dev  ## how fast: both engines, SimPy, Ciw, cimba and a bare loop, on the same work; ten minutes
+	$(BIN)/python -m tests.bench.run
 
 .venv/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Samspill needs Python 3.11 or newer")'

@@ -27,7 +27,7 @@ ENGINES: dict[str, tuple[str, str, str, dict[str, int]]] = {
     "compiled": ("samspill", "compiled", "numba", {"a": 1_500_000, "b": 700_000, "c": 450_000}),
     "ciw": ("ciw_engine", "ready", "ciw", {"a": 60_000, "b": 30_000}),
     "cimba": ("cimba_engine", "ready", "cimba", {"a": 500_000, "b": 400_000, "c": 100_000}),
-    "recursion": ("recursion", "ready", "numba", {"a": 20_000_000, "b": 5_000_000, "c": 1_500_000}),
+    "recursion": ("recursion", "ready", "numba", {"a": 50_000_000, "b": 10_000_000, "c": 5_000_000}),
 }
 
 

@@ -81,6 +81,15 @@ def short(speed: float) -> str:
     return f"{speed / 1e6:.2f} M" if speed >= 999_500 else f"{speed / 1e3:.0f} k"
 
 
+def fold(times: float) -> str:
+    """Write how many times as fast.
+
+    >>> fold(0.1724), fold(7.812), fold(258.6)
+    ('0.17 ×', '7.8 ×', '259 ×')
+    """
+    return f"{times:.2g} ×" if times < 10 else f"{times:.0f} ×"
+
+
 def speeds(findings: Findings) -> list[str]:
     """The table of hops per second, and how many times that is of idiomatic SimPy."""
     lines = ["| hops/s, × SimPy | " + " | ".join(HEADS.values()) + " |", "|---|" + "--:|" * len(HEADS)]
@@ -88,8 +97,8 @@ def speeds(findings: Findings) -> list[str]:
         cells = []
         for work in HEADS:
             found = findings.get((engine, work))
-            times = ratio(findings, engine, "simpy", work)
-            cells.append(f"{short(median(found.speeds))}, {times:.3g} ×" if found else "–")
+            times = fold(ratio(findings, engine, "simpy", work))
+            cells.append(f"{short(median(found.speeds))}, {times}" if found else "–")
         lines.append(f"| {title} | " + " | ".join(cells) + " |")
     return lines
 
@@ -101,7 +110,7 @@ def whole(findings: Findings) -> str:
     return (
         f"(d) `{SCENARIO}`, {ALTERNATIVE}, {PERIOD}, {fast.hops[0]:,} hops: reference {median(slow.seconds):.1f} s "
         f"({short(median(slow.speeds))} hops/s), compiled {median(fast.seconds):.2f} s "
-        f"({short(median(fast.speeds))} hops/s), {ratio(findings, 'compiled', 'reference', 'd'):.3g} ×; "
+        f"({short(median(fast.speeds))} hops/s), {fold(ratio(findings, 'compiled', 'reference', 'd'))}; "
         f"the results are {equal}."
     )
 
@@ -132,7 +141,7 @@ def targets(findings: Findings) -> list[str]:
         times = ratio(findings, engine, other, work)
         if times == times:
             how = "reached" if times >= least else "not reached"
-            lines.append(f"- {how}: {engine} ≥ {least} × {other} on ({work}); it is {times:.3g} ×")
+            lines.append(f"- {how}: {engine} ≥ {least} × {other} on ({work}); it is {fold(times)}")
     return lines
 
 
