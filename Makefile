@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check storm clean lock
+.PHONY: demo test check storm bench clean lock
 
 demo: .venv/run  ## compare four alternatives for the steering group's seven municipalities, and write the report
 	$(BIN)/samspill compare scenarios/steering-group.yaml --out runs/demo
@@ -20,6 +20,9 @@ check: .venv/dev  ## what a change must pass: style, types, floors, tests, scena
 
 storm: .venv/dev  ## fifty thousand drawn ecosystems: both engines, the same columns; others in each run
 	SAMSPILL_STORM=1 SAMSPILL_EXAMPLES=50000 $(BIN)/python -m pytest tests/test_equality.py -k any_ecosystem
+
+bench: .venv/dev  ## how fast: both engines, SimPy, Ciw, cimba and a bare loop, on the same work; ten minutes
+	$(BIN)/python -m tests.bench.run
 
 .venv/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Samspill needs Python 3.11 or newer")'

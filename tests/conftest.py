@@ -1,4 +1,5 @@
 import os
+from importlib.util import find_spec
 
 from hypothesis import settings
 
@@ -7,3 +8,6 @@ from hypothesis import settings
 settings.register_profile("repeatable", derandomize=True, deadline=None)
 settings.register_profile("storm", derandomize=False, deadline=None, print_blob=True)
 settings.load_profile("storm" if os.environ.get("SAMSPILL_STORM") else "repeatable")
+
+# Its models are classes of cimba's, which has no wheels for some machines.
+collect_ignore = [] if find_spec("cimba") else ["bench/cimba_engine.py"]

@@ -1,6 +1,6 @@
 """Theory: formulas that are older than computers, and times that can be added up by hand."""
 
-from math import exp, factorial
+from math import exp
 
 import pytest
 
@@ -9,13 +9,8 @@ from sim.base.time import HOUR, SECOND, hours_since_zero
 from sim.engine.reference import run
 from sim.model.ecosystem import Ambient, Law, Service
 from sim.model.words import Stream
+from tests.erlang import erlang_c
 from tests.make import MONDAY, a_call, a_join, a_system, a_work, an_ecosystem, interactions
-
-
-def erlang_c(servers, offered):
-    """The probability that a job must wait in M/M/c."""
-    top = offered**servers / factorial(servers) * servers / (servers - offered)
-    return top / (sum(offered**k / factorial(k) for k in range(servers)) + top)
 
 
 def mean_wait(service, servers, utilisation, hours=60, warm_up=1):
