@@ -24,10 +24,14 @@ class Cell(NamedTuple):
 
 
 class Hour(NamedTuple):
-    """What comes in one clock hour: when it begins in the run (µs; before its start: negative), and the cells."""
+    """What comes in one clock hour: when it begins in the run (µs; before its start: negative), and the cells.
+
+    Where nothing ever comes, all of the run is one hour without any.
+    """
 
     begins: int
     cells: list[Cell]
+    length: int = HOUR
 
 
 def hours(seed: int, sources: Sequence[Ambient], start: datetime, length: int) -> Iterator[Hour]:
@@ -36,6 +40,9 @@ def hours(seed: int, sources: Sequence[Ambient], start: datetime, length: int) -
     A source's calls of an hour are a Poisson count, spread evenly: a larger mean keeps every call that a smaller
     one had, and neither another source nor where the run begins moves any.
     """
+    if not sources:
+        yield Hour(0, [], length)
+        return
     expected = [dict(source.rates) for source in sources]
     since_zero = microseconds(start - HOUR_ZERO)
     for hour in range(since_zero // HOUR, (since_zero + length - 1) // HOUR + 1):

@@ -8,13 +8,12 @@ from collections.abc import Callable
 
 import numpy as np
 
-from sim.base.time import HOUR
 from sim.engine.ambient import hours
 from sim.engine.clock import Clock
 from sim.engine.control import Switchboard, bookkeeping, outage
 from sim.engine.plane import hour, latency, loop, memories, stations, tables
 from sim.engine.plane.build import build
-from sim.engine.plane.world import addresses
+from sim.engine.plane.world import Table, World, addresses, locate
 from sim.engine.station import State
 from sim.engine.work import Work
 from sim.model.results import SYSTEM_COUNTS, Messages, Outcomes, Results
@@ -60,13 +59,10 @@ class Plane:
     def __init__(self, work: Work) -> None:
         self.work = work
         self.world = build(work)
-        self._locate()
-        self.hours = hours(work.seed, work.ambient, work.start, work.length)
-        self.latency = latency.Pages()
-
-    def _locate(self) -> None:
         self._table = addresses(self.world)  # kept, since compiled code only knows where it lies
         self.where = int(self._table.ctypes.data)
+        self.hours = hours(work.seed, work.ambient, work.start, work.length)
+        self.latency = latency.Pages()
 
     @property
     def page(self) -> int:
@@ -91,13 +87,17 @@ class Plane:
         """Do what a control process has left to be done."""
         loop.settle(self.where)
 
+    def _put(self, name: str, table: Table) -> None:
+        """Put another table in the place of one of the world's."""
+        self.world = self.world._replace(**{name: table})
+        locate(self._table, World._fields.index(name), table)
+
     def _next_hour(self) -> None:
         """Draw the ambient calls of the next hour, in place of those that have come."""
         one = next(self.hours)
-        self.world = self.world._replace(ambient=hour.calls(self.work.seed, one, self.work.length))
+        self._put("ambient", hour.calls(self.work.seed, one, self.work.length))
         self.world.control[tables.A_PTR] = 0
-        self.world.control[tables.HOUR_END] = min(one.begins + HOUR, self.work.length)
-        self._locate()
+        self.world.control[tables.HOUR_END] = min(one.begins + one.length, self.work.length)
 
     def _grow(self, need: int) -> None:
         if need in POOLS:
@@ -114,21 +114,17 @@ class Plane:
             old = getattr(self.world, name)
             empty = np.zeros_like(old)
             new = np.concatenate([old, empty]) if need in LISTS else np.concatenate([empty, empty])
-        self.world = self.world._replace(**{name: new})
-        self._locate()
+        self._put(name, new)
         if need in HASHED:
             memories.rehash(self.world, self.where, name, old)
 
     def results(self) -> Results:
         """Close the books and return the columns."""
-        world, rows = self.world, len(self.work.interactions)
+        world = self.world
         for number in range(len(world.stations)):
             stations.close_books(self.where, number)
-        askers = world.askers[:rows]
-        columns = {name: askers[name].copy() for name in Outcomes.__annotations__}
-        columns["hops"] = columns["hops"].astype(np.uint32)
-        columns["staff_s"] = np.where(askers["seen"], askers["staff_s"], 0.0)
-        outcomes = Outcomes(**columns)
+        outcomes = Outcomes(**{name: getattr(world, f"asker_{name}") for name in Outcomes.__annotations__})
+        outcomes.staff_s[outcomes.began < 0] = 0.0
         self.latency.write(world.latency, self.page)
         counts = {name: world.counts[number] for number, name in enumerate(SYSTEM_COUNTS)}
         tasks = int(world.control[tables.TASKS])

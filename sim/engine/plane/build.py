@@ -18,7 +18,6 @@ from sim.engine.plane.tables import (
     NEVER,
     RING,
     ambient_t,
-    asker_t,
     breaker_t,
     cache_t,
     end_t,
@@ -38,7 +37,7 @@ from sim.engine.plane.world import Table, World
 from sim.engine.work import Work
 from sim.model.ecosystem import NOWHERE, Place
 from sim.model.results import SYSTEM_COUNTS
-from sim.model.words import AREAS, MUNICIPAL_ROLES, Stream
+from sim.model.words import MUNICIPAL_ROLES, Stream
 
 FIRST_POOL = 4096  # frames, slots; twice as many visits. Pools grow when they must.
 FIRST_TABLE = 1 << 12
@@ -50,7 +49,7 @@ def build(work: Work) -> World:
     plans = PlanTables(work.ecosystem)
     places: dict[Place, int] = {}
     stations, services = _stations(work, plans, places)
-    askers, municipalities, offices = _askers(work, places)
+    askers = _askers(work, places)
     find = work.ecosystem.find
     pages, systems = len(work.bins) - 1, len(work.ecosystem.systems)
     control = np.zeros(N_CTL, np.int64)
@@ -74,20 +73,18 @@ def build(work: Work) -> World:
         stations=stations,
         ends=np.zeros(int(stations["capacity"].sum()), end_t),
         services=services,
-        askers=askers,
         letters=np.zeros(FIRST_TABLE, letter_t),
         caches=np.zeros(FIRST_TABLE, cache_t),
         breakers=np.zeros(FIRST_TABLE, breaker_t),
         mailboxes=np.zeros(FIRST_TABLE, mail_t),
         sources=_sources(work, plans),
         ambient=np.zeros(0, ambient_t),
-        starts=work.interactions.at.astype(np.int64),
         counts=np.zeros((len(SYSTEM_COUNTS), systems, pages), np.int64),
         latency=np.zeros((systems, BINS), np.uint32),
         hops=np.zeros((len(Stream), pages), np.int64),
         links=_links(work, places),
-        **_roles(work, plans, municipalities),
-        offices=np.array([find("gp", office) for office in offices] or [NOWHERE], np.int32),
+        **askers,
+        **_roles(work, plans),
         hospitals=np.array([find("hosp", code) for code in work.interactions.hospitals] or [NOWHERE], np.int32),
         servers=np.array([find("msg", system.name) for system in work.ecosystem.systems], np.int32),
         receipts=np.array(work.ecosystem.postal.receipts if work.ecosystem.postal else [False], np.bool_),
@@ -119,41 +116,45 @@ def _stations(work: Work, plans: PlanTables, places: dict[Place, int]) -> tuple[
     return stations, services
 
 
-def _askers(work: Work, places: dict[Place, int]) -> tuple[Table, list[int], list[str]]:
-    """Return a row for each interaction, and the municipalities and GP offices that rows point to."""
+def _askers(work: Work, places: dict[Place, int]) -> dict[str, Table]:
+    """Return the columns of interactions, and where and to whom their municipalities and offices belong."""
+    table, staging, rows = work.interactions, work.staging, len(work.interactions)
+    columns: dict[str, Table] = {name: np.ascontiguousarray(column) for name, column in table.columns().items()}
+    columns |= {name: np.ascontiguousarray(column) for name, column in vars(staging).items()}
+    columns |= {name: np.full(rows, -1, np.int64) for name in ("began", "first", "done")}
+    columns |= {name: np.zeros(rows, np.int64) for name in ("wait", "service", "network", "retry", "until")}
+    columns |= {name: np.zeros(rows, np.uint16) for name in ("asked", "answered")}
+    columns |= {name: np.zeros(rows, np.uint8) for name in ("status", "waiting")}
+    columns |= {"hops": np.zeros(rows, np.uint32), "staff_s": np.zeros(rows, np.float64)}
+    columns |= {"next_waiter": np.full(rows, -1, np.int32), "hidden": np.zeros(rows, np.bool_)}
+    asker = {name: columns[name.removeprefix("asker_")] for name in World._fields if name.startswith("asker_")}
+    return {"starts": columns["at"], **asker, **_units(work, places), **_offices(work)}
+
+
+def _units(work: Work, places: dict[Place, int]) -> dict[str, Table]:
+    """Return where the people of each area of a municipality work, and the name by which they have access."""
     table = work.interactions
-    municipalities = np.unique(np.concatenate([table.municipality, table.resident])).tolist()
-    askers = np.zeros(max(1, len(table)), asker_t)
-    for column in ("first", "began", "done", "next_waiter"):
-        askers[column] = -1
-    if not len(table):
-        return askers, municipalities, []
-    for column in ("name", "cause", "person", "actor", "stream", "patience", "telephone_s", "hospital"):
-        askers[column] = getattr(table, column)
-    askers["waits"] = table.waits_kind
-    for column in ("own", "plan", "conditions"):
-        askers[column] = getattr(work.staging, column)
-    askers["here"] = np.searchsorted(municipalities, table.municipality)
-    askers["resident"] = np.searchsorted(municipalities, table.resident)
-    office_of, askers["office"] = distinct(table.resident, table.gp)
-    offices = [f"{home:04d}/{office}" for home, office in office_of.tolist()]
-    _units(work, askers, offices, places)
-    return askers, municipalities, offices
-
-
-def _units(work: Work, askers: Table, offices: list[str], places: dict[Place, int]) -> None:
-    """Enter who has access or has not, and where people work: once for each area of a municipality, or office."""
-    table, gp = work.interactions, AREAS.index("gp")
-    kinds, which = distinct(table.municipality, table.area)
-    units, desks = [], []
-    for here, area in kinds.tolist():
+    shape = int(table.area.max(initial=0)) + 1, int(table.municipality.max(initial=0)) + 1
+    desks, units = np.full(shape, NOWHERE, np.int32), np.zeros(shape, np.uint64)
+    for area, here in distinct(table.area, table.municipality)[0].tolist():
         number = f"{here:04d}"
         found = work.mobile_workplaces if area in work.mobile_areas else work.workplaces
-        desks.append(places.setdefault(found[number], len(places)))
-        units.append(label(f"unit/{area}/{number}"))
-    askers["desk"] = np.array(desks)[which]
-    of_office = np.array([label(f"unit/{office}") for office in offices], np.uint64)[askers["office"]]
-    askers["unit"] = np.where(table.area == gp, of_office, np.array(units, np.uint64)[which])
+        desks[area, here] = places.setdefault(found[number], len(places))
+        units[area, here] = label(f"unit/{area}/{number}")
+    return {"desks": desks, "units": units}
+
+
+def _offices(work: Work) -> dict[str, Table]:
+    """Return each GP office's system and name; those of a municipality lie side by side."""
+    table = work.interactions
+    many = np.zeros(int(table.resident.max(initial=0)) + 1, np.int32)
+    np.maximum.at(many, table.resident, (table.gp + 1).astype(np.int32))
+    names = [f"{home:04d}/{office}" for home, count in enumerate(many.tolist()) for office in range(count)]
+    return {
+        "first_office": (np.cumsum(many) - many).astype(np.int32),
+        "offices": np.array([work.ecosystem.find("gp", name) for name in names] or [NOWHERE], np.int32),
+        "office_units": np.array([label(f"unit/{name}") for name in names] or [0], np.uint64),
+    }
 
 
 def _links(work: Work, places: dict[Place, int]) -> Table:
@@ -165,19 +166,19 @@ def _links(work: Work, places: dict[Place, int]) -> Table:
     return links
 
 
-def _roles(work: Work, plans: PlanTables, municipalities: list[int]) -> dict[str, Table]:
+def _roles(work: Work, plans: PlanTables) -> dict[str, Table]:
     """Return how each role of a plan is filled, and by whom where that hangs on nobody or on the municipality."""
+    table = work.interactions
+    here = np.unique(np.concatenate([table.municipality, table.resident])).tolist()
     size = max(1, len(plans.roles))
     kind, national = np.zeros(size, np.int32), np.full(size, NOWHERE, np.int32)
-    municipal = np.full((size, max(1, len(municipalities))), NOWHERE, np.int32)
+    municipal = np.full((size, max(here, default=0) + 1), NOWHERE, np.int32)
     for (role, scope), number in plans.roles.items():
         if role in ("own", "gp", "hosp"):
             kind[number] = {"own": OWN, "gp": GP, "hosp": HOSPITAL}[role]
         elif role in MUNICIPAL_ROLES:
             kind[number] = RESIDENT if scope == "resident" else HERE
-            municipal[number, : len(municipalities)] = [
-                work.ecosystem.find(role, f"{here:04d}") for here in municipalities
-            ]
+            municipal[number, here] = [work.ecosystem.find(role, f"{one:04d}") for one in here]
         else:
             national[number] = work.ecosystem.find(role)
     return {"role_kind": kind, "national": national, "municipal": municipal}

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from sim.engine.plane import asker
 from sim.engine.plane.draws import U, exponential, jit, mix, uniform
 from sim.engine.plane.memories import breaker_slot, cache_slot
 from sim.engine.plane.moments import drop_frame, leave_rest, new_frame, new_visit, put, take_number
@@ -27,7 +28,6 @@ from sim.engine.plane.tables import (
 )
 from sim.engine.plane.world import (
     answer,
-    askers,
     breakers,
     caches,
     control,
@@ -51,27 +51,24 @@ def fill_role(w, role, row):
     k = role_kind(w)[role]
     if k == 0:
         return national(w)[role]
-    x = askers(w, row)
     if k == 5:
-        return x.own
+        return asker.own(w)[row]
     if k == 3:
-        return offices(w)[x.office]
+        return offices(w)[asker.office_of(w, row)]
     if k == 4:
-        return hospitals(w)[x.hospital]
+        return hospitals(w)[asker.hospital(w)[row]]
     if k == 1:
-        return municipal(w)[role, x.here]
-    return municipal(w)[role, x.resident]
+        return municipal(w)[role, asker.municipality(w)[row]]
+    return municipal(w)[role, asker.resident(w)[row]]
 
 
 @jit
 def show(w, row, parts):
     """Note that parts of the record are before the person's eyes."""
-    if parts and row >= 0:
-        x = askers(w, row)
-        if not x.hidden:
-            x.answered |= parts
-            if x.first < 0:
-                x.first = control(w)[NOW]
+    if parts and row >= 0 and not asker.hidden(w)[row]:
+        asker.answered(w)[row] |= parts
+        if asker.first(w)[row] < 0:
+            asker.first(w)[row] = control(w)[NOW]
 
 
 @jit
@@ -87,8 +84,8 @@ def send(w, c):
     f.sent = control(w)[NOW]
     stream = 2
     if f.row >= 0:
-        askers(w, f.row).hops += 1
-        stream = askers(w, f.row).stream
+        asker.hops(w)[f.row] += 1
+        stream = asker.stream(w)[f.row]
     hops(w)[stream, control(w)[PAGE]] += 1
     v = new_visit(w)
     x = visits(w, v)
@@ -166,9 +163,9 @@ def key_of(w, f):
     clinician = np.int64(-1)
     person = np.int64(-1)
     if n.cache == 2 or n.cache == 4:
-        clinician = askers(w, f.row).actor
+        clinician = np.int64(asker.actor(w)[f.row])
     if n.cache == 3 or n.cache == 4:
-        person = askers(w, f.row).person
+        person = np.int64(asker.person(w)[f.row])
     return cache_slot(w, f.caller, n.luck, clinician, person)
 
 
@@ -223,7 +220,7 @@ def begin_call(w, node, called, caller, place, name, row, ptype, pid, root):
     a = answer(w)
     n = nodes(w, node)
     if row >= 0:
-        askers(w, row).asked |= n.gives
+        asker.asked(w)[row] |= n.gives
     c = new_frame(w)
     f = frames(w, c)
     f.type = CALL
@@ -247,7 +244,7 @@ def begin_call(w, node, called, caller, place, name, row, ptype, pid, root):
             set_answer(w, 1)
             a[PARTS] = x.parts
             if row >= 0:
-                askers(w, row).asked |= x.parts
+                asker.asked(w)[row] |= x.parts
             return True
     if try_now(w, c):
         drop_frame(w, c)

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from sim.engine.plane import asker
 from sim.engine.plane.draws import exponential, jit, uniform
 from sim.engine.plane.moments import drop_visit, enter_moment, leave_rest, put, take_number
 from sim.engine.plane.tables import (
@@ -20,7 +21,7 @@ from sim.engine.plane.tables import (
     W_ARRIVE,
     W_TIMEOUT,
 )
-from sim.engine.plane.world import askers, control, frames, links, seeds, stations, visits
+from sim.engine.plane.world import control, frames, links, seeds, stations, visits
 
 
 @jit
@@ -47,8 +48,8 @@ def visit_sets_out(w, v):
     start = x.place
     if start < 0:
         # A person asks: their own system from where they work, others by way of it.
-        own = askers(w, x.row).own
-        start = askers(w, x.row).desk if x.called == own else stations(w, own).place
+        own = asker.own(w)[x.row]
+        start = asker.desk_of(w, x.row) if x.called == own else stations(w, own).place
     there = stations(w, x.called).place
     link = links(w, start, there)
     x.out = link.fixed + jitter_of(w, link.jitter, x.name, LINK_OUT)

@@ -1,5 +1,6 @@
 """The event loop."""
 
+from sim.engine.plane import asker
 from sim.engine.plane.begins import begin_interaction, start_steps, waited
 from sim.engine.plane.crossings import visit_comes_home, visit_sets_out
 from sim.engine.plane.draws import U, jit
@@ -52,7 +53,6 @@ from sim.engine.plane.tables import (
 from sim.engine.plane.world import (
     ambient,
     ambient_size,
-    askers,
     breakers_size,
     caches_size,
     calendar,
@@ -106,11 +106,10 @@ def settle(w):
         elif what == R_MAIL:
             row = mailboxes(w, i).first
             while row >= 0:
-                x = askers(w, row)
-                if x.waiting == 1:
-                    x.waiting = 4
+                if asker.waiting(w)[row] == 1:
+                    asker.waiting(w)[row] = 4
                     leave_rest(w, R_COND, row, 0)
-                row = x.next_waiter
+                row = asker.next_waiter(w)[row]
         elif what == R_COND:
             waited(w, i)
         elif what == R_START:
@@ -119,23 +118,23 @@ def settle(w):
 
 @jit
 def room(w):
-    """0: there is room for one more moment; otherwise which pool must grow."""
+    """0: there is room for the next eight moments, whatever happens in them; otherwise which pool must grow."""
     c = control(w)
-    if c[N_FREE_F] < 256:
+    if c[N_FREE_F] < 2048:
         return 1
-    if c[N_FREE_V] < 256:
+    if c[N_FREE_V] < 2048:
         return 2
-    if c[N_FREE_K] < 256:
+    if c[N_FREE_K] < 2048:
         return 3
-    if c[HEAP_N] + 1024 > calendar_size(w):
+    if c[HEAP_N] + 4096 > calendar_size(w):
         return 4
-    if c[LETTERS] + 64 > letters_size(w):
+    if c[LETTERS] + 512 > letters_size(w):
         return 5
-    if 2 * (c[N_CACHE] + 64) > caches_size(w):
+    if 2 * (c[N_CACHE] + 512) > caches_size(w):
         return 6
-    if 2 * (c[N_BREAK] + 64) > breakers_size(w):
+    if 2 * (c[N_BREAK] + 512) > breakers_size(w):
         return 7
-    if 2 * (c[N_MAIL] + 64) > mailboxes_size(w):
+    if 2 * (c[N_MAIL] + 512) > mailboxes_size(w):
         return 8
     return 0
 
@@ -148,12 +147,15 @@ def advance(w, until):
     ni = starts_size(w)
     end = min(until, c[HOUR_END])
     settle(w)
+    moments = 0
     while True:
         if c[HOLE]:
             close_hole(w)
-        need = room(w)
-        if need:
-            return need
+        if moments & 7 == 0:
+            need = room(w)
+            if need:
+                return need
+        moments += 1
         # which is next: calendar, ambient, start
         key = end << 3
         name = U(0)
@@ -171,7 +173,7 @@ def advance(w, until):
         q = c[I_PTR]
         if q < ni:
             other = (starts(w)[q] << 3) | START
-            if other < key or (src == 1 and other == key and askers(w, q).name < name):
+            if other < key or (src == 1 and other == key and asker.name(w)[q] < name):
                 key = other
                 src = 3
         if src == 0:
@@ -225,12 +227,11 @@ def advance(w, until):
             elif what == W_POLL:
                 letter_go(w, i, True)
             elif what == W_GIVEUP:
-                x = askers(w, i)
-                if x.waiting == 1:
-                    x.waiting = 4
+                if asker.waiting(w)[i] == 1:
+                    asker.waiting(w)[i] = 4
                     leave_rest(w, R_COND, i, 0)
-                elif x.waiting == 2:
-                    x.staff_s += x.telephone_s
+                elif asker.waiting(w)[i] == 2:
+                    asker.staff_s(w)[i] += asker.telephone_s(w)[i]
                     start_steps(w, i)
             elif what == W_RESUME:
                 start_steps(w, i)

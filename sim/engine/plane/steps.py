@@ -5,6 +5,7 @@ Nothing here calls itself: an answer is carried up in a loop, and a bracket that
 
 import numpy as np
 
+from sim.engine.plane import asker
 from sim.engine.plane.brackets import open_bracket, open_join
 from sim.engine.plane.calls import (
     begin_call,
@@ -48,7 +49,6 @@ from sim.engine.plane.tables import (
 )
 from sim.engine.plane.world import (
     answer,
-    askers,
     caches,
     children,
     control,
@@ -69,18 +69,18 @@ def after_step(w, node, root, row):
     if root:
         show(w, row, np.uint16(a[PARTS]))
     if not a[OK] and n.has_else:
-        askers(w, row).staff_s += n.else_s
+        asker.staff_s(w)[row] += n.else_s
 
 
 @jit
 def step(w, node, caller, place, name, row, root, ptype, pid):
     """Begin one step. 1: answered (a). 0: suspended. Otherwise 2 + the frame that goes on at once."""
     n = nodes(w, node)
-    cond = askers(w, row).conditions
+    cond = asker.conditions(w)[row]
     if (n.all & ~cond) or (n.none & cond):
         set_answer(w, 1)
         return 1
-    if n.missing and not (n.missing & ~askers(w, row).answered):
+    if n.missing and not (n.missing & ~asker.answered(w)[row]):
         set_answer(w, 1)
         return 1
     own = mix(name, n.luck)
@@ -88,7 +88,7 @@ def step(w, node, caller, place, name, row, root, ptype, pid):
         set_answer(w, 1)
         return 1
     if n.phone:
-        askers(w, row).staff_s += n.phone_s
+        asker.staff_s(w)[row] += n.phone_s
         set_answer(w, 1)
         return 1
     if not n.call:
@@ -100,7 +100,7 @@ def step(w, node, caller, place, name, row, root, ptype, pid):
             return 0
         return 2 + open_bracket(w, n.kids, n.n, caller, place, name, row, root, ptype, pid)
     if n.through:
-        askers(w, row).asked |= n.gives
+        asker.asked(w)[row] |= n.gives
         t = new_frame(w)
         f = frames(w, t)
         f.type = THROUGH
@@ -113,7 +113,7 @@ def step(w, node, caller, place, name, row, root, ptype, pid):
             open_join(w, n.kids, n.n, np.int64(-1), caller, place, name, row, False, OF_FRAME, t, JOIN_LUCK)
             return 0
         return 2 + open_bracket(w, n.kids, n.n, caller, place, name, row, False, OF_FRAME, t)
-    if n.access < 1.0 and not uniform(seeds(w)[1], mix(askers(w, row).unit, n.access_luck), ACCESS) < n.access:
+    if n.access < 1.0 and not uniform(seeds(w)[1], mix(asker.unit_of(w, row), n.access_luck), ACCESS) < n.access:
         set_answer(w, 0)
         after_step(w, node, root, row)
         return 1
@@ -354,8 +354,8 @@ def heard_outcome(w, c, att):
                 control(w)[N_CACHE] += 1
                 x.caller = f.caller
                 x.luck = n.luck
-                x.clinician = askers(w, f.row).actor if (n.cache == 2 or n.cache == 4) else -1
-                x.person = askers(w, f.row).person if (n.cache == 3 or n.cache == 4) else -1
+                x.clinician = np.int64(asker.actor(w)[f.row]) if (n.cache == 2 or n.cache == 4) else -1
+                x.person = np.int64(asker.person(w)[f.row]) if (n.cache == 3 or n.cache == 4) else -1
             x.until = control(w)[NOW] + n.lifetime
             x.parts = f.parts | n.gives
         a[OK] = 1

@@ -221,44 +221,6 @@ station_t = record(
 link_t = record([("fixed", "i8"), ("jitter", "f8"), ("loss", "f8")])
 bin_t = record([("count", "u4")])
 service_t = record([("scale", "f8"), ("sigma", "f8"), ("law", "i4")])
-asker_t = record(
-    [
-        ("name", "u8"),
-        ("unit", "u8"),
-        ("cause", "u8"),
-        ("first", "i8"),
-        ("began", "i8"),
-        ("done", "i8"),
-        ("wait", "i8"),
-        ("service", "i8"),
-        ("network", "i8"),
-        ("retry", "i8"),
-        ("patience", "i8"),
-        ("until", "i8"),
-        ("telephone_s", "f8"),
-        ("staff_s", "f8"),
-        ("own", "i4"),
-        ("desk", "i4"),
-        ("here", "i4"),
-        ("resident", "i4"),
-        ("office", "i4"),
-        ("hospital", "i4"),
-        ("plan", "i4"),
-        ("hops", "i4"),
-        ("waits", "i4"),
-        ("next_waiter", "i4"),
-        ("person", "i8"),
-        ("actor", "i8"),
-        ("conditions", "u2"),
-        ("asked", "u2"),
-        ("answered", "u2"),
-        ("stream", "u1"),
-        ("status", "u1"),
-        ("hidden", "b1"),
-        ("waiting", "u1"),
-        ("seen", "b1"),
-    ]
-)
 letter_t = record(
     [
         ("name", "u8"),

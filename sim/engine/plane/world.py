@@ -17,7 +17,6 @@ from numpy.typing import NDArray
 from sim.engine.plane.draws import by_hand
 from sim.engine.plane.tables import (
     ambient_t,
-    asker_t,
     bin_t,
     breaker_t,
     cache_t,
@@ -63,7 +62,6 @@ class World(NamedTuple):
     stations: Table
     ends: Table  # of each station a heap: when its servers will be free
     services: Table  # (station, operation)
-    askers: Table
     letters: Table
     caches: Table
     breakers: Table
@@ -75,6 +73,42 @@ class World(NamedTuple):
     latency: Table  # (station, bin), of the open page
     hops: Table  # (stream, page)
     links: Table  # (place, place)
+    desks: Table  # the place of (area, municipality)
+    units: Table  # the name of (area, municipality)
+    first_office: Table  # by municipality: where its GP offices begin
+    office_units: Table
+    asker_name: Table
+    asker_cause: Table
+    asker_person: Table
+    asker_actor: Table
+    asker_municipality: Table
+    asker_resident: Table
+    asker_gp: Table
+    asker_hospital: Table
+    asker_area: Table
+    asker_stream: Table
+    asker_waits_kind: Table
+    asker_patience: Table
+    asker_telephone_s: Table
+    asker_own: Table
+    asker_plan: Table
+    asker_conditions: Table
+    asker_began: Table
+    asker_first: Table
+    asker_done: Table
+    asker_status: Table
+    asker_wait: Table
+    asker_service: Table
+    asker_network: Table
+    asker_retry: Table
+    asker_asked: Table
+    asker_answered: Table
+    asker_hops: Table
+    asker_staff_s: Table
+    asker_until: Table
+    asker_next_waiter: Table
+    asker_waiting: Table
+    asker_hidden: Table
     role_kind: Table  # how a role is filled
     national: Table  # by role
     municipal: Table  # (role, municipality)
@@ -92,7 +126,7 @@ def _found(builder: Any, where: Any, word: int) -> Any:
     return load
 
 
-def _array(name: str, dtype: Any, dimensions: int) -> Any:
+def array(name: str, dtype: Any, dimensions: int = 1) -> Any:
     """Return the function that finds an array of numbers."""
     first = WORDS * World._fields.index(name)
     array_type = types.Array(numba.from_dtype(np.dtype(dtype)), dimensions, "C")
@@ -192,22 +226,26 @@ def _size(name: str) -> Any:
     return size
 
 
-control = _array("control", np.int64, 1)
-answer = _array("answer", np.int64, 1)
-seeds = _array("seeds", np.uint64, 1)
-rules = _array("rules", np.int64, 1)
-chances = _array("chances", np.float64, 1)
-children = _array("children", np.int32, 1)
-starts = _array("starts", np.int64, 1)
-counts = _array("counts", np.int64, 3)
-hops = _array("hops", np.int64, 2)
-role_kind = _array("role_kind", np.int32, 1)
-national = _array("national", np.int32, 1)
-municipal = _array("municipal", np.int32, 2)
-offices = _array("offices", np.int32, 1)
-hospitals = _array("hospitals", np.int32, 1)
-servers = _array("servers", np.int32, 1)
-receipts = _array("receipts", np.bool_, 1)
+control = array("control", np.int64)
+answer = array("answer", np.int64)
+seeds = array("seeds", np.uint64)
+rules = array("rules", np.int64)
+chances = array("chances", np.float64)
+children = array("children", np.int32)
+starts = array("starts", np.int64)
+counts = array("counts", np.int64, 3)
+hops = array("hops", np.int64, 2)
+role_kind = array("role_kind", np.int32)
+national = array("national", np.int32)
+municipal = array("municipal", np.int32, 2)
+offices = array("offices", np.int32)
+hospitals = array("hospitals", np.int32)
+servers = array("servers", np.int32)
+receipts = array("receipts", np.bool_)
+desks = array("desks", np.int32, 2)
+units = array("units", np.uint64, 2)
+first_office = array("first_office", np.int32)
+office_units = array("office_units", np.uint64)
 calendar = _row("calendar", heap_t)
 rests = _row("rests", rest_t)
 nodes = _row("nodes", node_t)
@@ -218,7 +256,6 @@ slots = _row("slots", kid_t)
 visits = _row("visits", visit_t)
 stations = _row("stations", station_t)
 ends = _row("ends", end_t)
-askers = _row("askers", asker_t)
 letters = _row("letters", letter_t)
 caches = _row("caches", cache_t)
 breakers = _row("breakers", breaker_t)
@@ -240,8 +277,12 @@ starts_size = _size("starts")
 def addresses(world: World) -> NDArray[np.int64]:
     """Return where the arrays of a world lie: four numbers for each, its address and up to three lengths."""
     found = np.zeros(WORDS * len(World._fields), np.int64)
-    for k, name in enumerate(World._fields):
-        array = getattr(world, name)
-        found[WORDS * k] = array.ctypes.data
-        found[WORDS * k + 1 : WORDS * k + 1 + array.ndim] = array.shape
+    for place, table in enumerate(world):
+        locate(found, place, table)
     return found
+
+
+def locate(where: NDArray[np.int64], place: int, table: Table) -> None:
+    """Enter where one array lies."""
+    where[WORDS * place] = table.ctypes.data
+    where[WORDS * place + 1 : WORDS * place + 1 + table.ndim] = table.shape
