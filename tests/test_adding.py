@@ -42,7 +42,7 @@ def newcomer(tmp_path, monkeypatch):
 
 
 def test_a_pathway_and_a_service_are_added_by_a_file_each(newcomer):
-    case = load("steering-group", ("municipalities=all", "background=none", *SHORT))
+    case = load("steering-group-morning", ("municipalities=all", "background=none", *SHORT))
     case = replace(case, focus=("1804",))
     precheck(case)
     done = run(case, "platform", stage.crowd(case), stage.expectation(case))
@@ -60,5 +60,5 @@ def test_a_pathway_that_asks_for_a_plan_nobody_has_is_refused(newcomer, tmp_path
     catalogue.facts.cache_clear()
     catalogue._document.cache_clear()
     with pytest.raises(Problems, match=r"no plan for 'home_care.look_into_multidose', which pathway"):
-        precheck(load("steering-group"))
+        precheck(load("steering-group-morning"))
     catalogue._document.cache_clear()

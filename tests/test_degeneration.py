@@ -45,7 +45,7 @@ def rows_of(case, name="today"):
 
 
 def test_a_municipality_without_inhabitants_changes_no_row_and_no_message():
-    case = load("steering-group", (*SMALL, "municipalities=all", "background=none"))
+    case = load("steering-group-morning", (*SMALL, "municipalities=all", "background=none"))
     case = replace(case, focus=("1804", "4036"))
     nobody = Municipality("9999", "Ingensteds", "18", "Nordland", "Nord", 0, 2024, 67.3, 14.5, (0,) * 8, 0)
     facts = case.facts["today"]
@@ -68,7 +68,7 @@ def test_a_municipality_without_inhabitants_changes_no_row_and_no_message():
 
 def test_a_municipality_that_shares_no_system_changes_nobody_elses_rows_to_begin_with():
     """What is planned for Bodø does not hang on whether Vinje is looked at: same names, same instants."""
-    one = load("steering-group", (*SMALL, "background=none"))
+    one = load("steering-group-morning", (*SMALL, "background=none"))
     alone, both = replace(one, focus=("1804",)), replace(one, focus=("1804", "4036"))
     mine, ours = stage.crowd(alone), stage.crowd(both)
     bodo = ours.municipality == 1804

@@ -39,7 +39,7 @@ def test_the_compiled_engine_equals_the_reference_on_any_ecosystem(work: Work):
 
 @pytest.mark.parametrize("name", ["today", "national", "akson", "platform"])
 def test_the_compiled_engine_equals_the_reference_on_real_municipalities_with_a_fault(name):
-    case = load("steering-group", ("period.length=4 min", "period.warm_up=1 min", "background=none"))
+    case = load("steering-group-morning", ("period.length=4 min", "period.warm_up=1 min", "background=none"))
     case = replace(case, focus=("1804", "5001"))
     table, expected = stage.crowd(case), stage.expectation(case)
     work = stage.work(case, name, table, expected)
@@ -55,7 +55,7 @@ def test_the_compiled_engine_equals_the_reference_on_real_municipalities_with_a_
 def test_pools_and_tables_that_grow_change_nothing(monkeypatch):
     monkeypatch.setattr(build, "FIRST_TABLE", 512)
     monkeypatch.setattr(build, "FIRST_POOL", 512)
-    case = load("steering-group", ("period.length=6 min", "period.warm_up=1 min", "background=none"))
+    case = load("steering-group-morning", ("period.length=6 min", "period.warm_up=1 min", "background=none"))
     case = replace(case, focus=("4601",))
     work = stage.work(case, "platform", stage.crowd(case), stage.expectation(case))
     assert unlike(reference.run(work), compiled.run(work)) == []
@@ -75,14 +75,14 @@ def test_compiled_code_counts_no_references():
 
 
 def test_two_runs_of_the_compiled_engine_are_one():
-    case = load("steering-group", ("period.length=4 min", "period.warm_up=1 min", "background=none"))
+    case = load("steering-group-morning", ("period.length=4 min", "period.warm_up=1 min", "background=none"))
     case = replace(case, focus=("1804",))
     work = stage.work(case, "akson", stage.crowd(case), stage.expectation(case))
     assert unlike(compiled.run(work), compiled.run(work)) == []
 
 
 def test_how_the_run_is_sliced_for_its_progress_bar_changes_nothing():
-    case = load("steering-group", ("period.length=4 min", "period.warm_up=1 min", "background=none"))
+    case = load("steering-group-morning", ("period.length=4 min", "period.warm_up=1 min", "background=none"))
     case = replace(case, focus=("1804",))
     work = stage.work(case, "akson", stage.crowd(case), stage.expectation(case))
     heard = []

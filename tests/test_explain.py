@@ -22,7 +22,7 @@ CASE = ("municipalities=all", "background=none")
 
 @pytest.fixture(scope="module")
 def bodo():
-    return replace(load("steering-group", CASE), focus=("1804",))
+    return replace(load("steering-group-morning", CASE), focus=("1804",))
 
 
 @pytest.fixture(scope="module")
@@ -83,7 +83,9 @@ def test_the_five_interactions_have_a_time_in_every_alternative(theory):
 
 def test_expected_utilisation_is_what_a_run_shows():
     """Bergen for ten minutes at nine, with the rest of Norway: what explain says is what the busy systems do."""
-    case = load("steering-group", ("period.start=2025-03-17T09:00", "period.length=12 min", "period.warm_up=2 min"))
+    case = load(
+        "steering-group-morning", ("period.start=2025-03-17T09:00", "period.length=12 min", "period.warm_up=2 min")
+    )
     case = replace(case, focus=("4601",))
     one = next(one for one in theories(case) if one.name == "today")
     said = {row["system"]: row for row in utilisation(one)}
@@ -95,7 +97,7 @@ def test_expected_utilisation_is_what_a_run_shows():
 
 
 def test_machine_look_ups_are_the_published_volume_over_a_year(theory):
-    case = load("steering-group")
+    case = load("steering-group-morning")
     builder = stage.builder(case, "today", stage.expectation(case))
     a_week = sum(week.sum() for role, _, week in builder.machine_weeks() if role in ("ar", "pt", "flr", "hpr"))
     quarter = case.facts["today"].profiles["registers"].quarters[0] / np.mean(
@@ -106,7 +108,7 @@ def test_machine_look_ups_are_the_published_volume_over_a_year(theory):
 
 def test_kjernejournal_is_opened_as_often_as_this_scenarios_pathways_account_for():
     """51 000 openings a week are counted; GP consultations and legevakt account for 1.0 + 0.64 of 2.65 million."""
-    case = load("steering-group")
+    case = load("steering-group-morning")
     builder = stage.builder(case, "today", stage.expectation(case))
     sessions = sum(
         week.sum()
@@ -136,7 +138,7 @@ def test_a_shared_journal_has_what_all_that_it_stands_for_would_have_had(theory)
 
 def test_what_is_national_does_not_hang_on_who_is_looked_at():
     """Expected load on a national system, and the capacity of a shared one, are the same whomever we look at."""
-    case = load("steering-group")
+    case = load("steering-group-morning")
     found = []
     for focus in (("1804",), ("0301", "4601", "1103"), tuple(case.facts["akson"].municipalities)):
         some = replace(case, focus=focus)
@@ -153,7 +155,7 @@ def test_what_is_national_does_not_hang_on_who_is_looked_at():
 
 
 def test_gps_who_joined_ask_the_shared_journal_and_the_others_their_own():
-    case = load("steering-group")
+    case = load("steering-group-morning")
     builder = stage.builder(case, "akson", stage.expectation(case))
     calls = {key for key, week in builder.dimensioning.expected("gp/0301/0").calls.items() if week.any()}
     assert not [operation for operation, _ in calls if operation == "chart"]

@@ -32,7 +32,7 @@ VOID = {"meta", "br", "hr", "img", "input", "link", "wbr", "path", "use", "rect"
 
 def a_case(*settings: str) -> Case:
     """Stavanger on the Monday, without the rest of Norway."""
-    case = load("steering-group", ("background=none", *settings))
+    case = load("steering-group-morning", ("background=none", *settings))
     focus = ("1103",)
     return replace(case, focus=focus, scenario=case.scenario.model_copy(update={"municipalities": focus}))
 

@@ -212,7 +212,7 @@ def test_the_order_of_keys_changes_nothing(tmp_path):
 def test_a_resolved_scenario_is_the_same_scenario(tmp_path):
     from sim.facts.yaml import write
 
-    case = load("steering-group")
+    case = load("steering-group-morning")
     again = load(str(written(tmp_path, write(case.resolved()))))
     assert again.fingerprint() == case.fingerprint()
 

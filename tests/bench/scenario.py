@@ -10,7 +10,7 @@ from sim.engine.warm import warm_up
 from sim.engine.work import Work
 from sim.experiment import stage
 from sim.scenario.load import load
-from tests.bench.work import ALTERNATIVE, PERIOD, SCENARIO
+from tests.bench.work import ALTERNATIVE, PERIOD, SCENARIO, START
 from tests.test_equality import unlike
 
 ONCE_MORE = 3  # runs of the compiled engine, whose median counts: one of a second is at the mercy of the neighbours
@@ -18,7 +18,7 @@ ONCE_MORE = 3  # runs of the compiled engine, whose median counts: one of a seco
 
 def staged(period: str = PERIOD) -> Work:
     """Return what both engines are given."""
-    case = load(SCENARIO, (f"period.length={period}", "period.warm_up=1 min"))
+    case = load(SCENARIO, (f"period.start={START}", f"period.length={period}", "period.warm_up=1 min"))
     return stage.work(case, ALTERNATIVE, stage.crowd(case), stage.expectation(case))
 
 

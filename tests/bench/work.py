@@ -48,8 +48,8 @@ class Chain:
 
 Work = Tandem | Chain
 WORKS: dict[str, Work] = {"a": Tandem(1, 1, 0.8), "b": Tandem(3, 5, 0.8), "c": Chain()}
-# (d) is a real scenario, whole: which, which of its alternatives, and how long.
-SCENARIO, ALTERNATIVE, PERIOD = "steering-group", "akson", "35 min"
+# (d) is a real scenario, whole: which, which of its alternatives, from when on, and how long.
+SCENARIO, ALTERNATIVE, START, PERIOD = "steering-group", "akson", "2025-03-17T08:00", "1 h"
 
 
 @dataclass(frozen=True)
