@@ -104,6 +104,8 @@ def test_a_municipality_split_in_two_asks_the_same_of_what_they_share(work, othe
     table = replace(work.interactions, municipality=work.interactions.municipality.copy())
     table.municipality[:] = other[: len(table)]
     both = dict.fromkeys(("0000", "0001"), a_place("desk"))
+    shared = {(role, "0001"): system for (role, unit), system in work.ecosystem.roles.items() if unit}
+    work = replace(work, ecosystem=replace(work.ecosystem, roles=work.ecosystem.roles | shared))
     assert unlike(run(work), run(replace(work, interactions=table, workplaces=both))) == []
 
 
