@@ -18,8 +18,9 @@ check: .venv/dev  ## what a change must pass: style, types, floors, tests, scena
 	$(BIN)/python -m pytest
 	$(BIN)/samspill check scenarios/*.yaml
 
-storm: .venv/dev  ## fifty thousand drawn ecosystems: both engines, the same columns; others in each run
+storm: .venv/dev  ## fifty thousand drawn ecosystems: both engines, the same columns; others in each run; and long queues
 	SAMSPILL_STORM=1 SAMSPILL_EXAMPLES=50000 $(BIN)/python -m pytest tests/test_equality.py -k any_ecosystem
+	SAMSPILL_STORM=1 $(BIN)/python -m pytest tests/test_theory.py -k many_jobs
 
 bench: .venv/dev  ## how fast: both engines, SimPy, Ciw, cimba and a bare loop, on the same work; ten minutes
 	$(BIN)/python -m tests.bench.run

@@ -152,6 +152,10 @@ def works(draw):
         after=tuple(draw(st.lists(leaves, max_size=2))),
         tell=tuple(draw(st.lists(tells, max_size=2, unique_by=lambda one: one.luck))),
     )
+    if draw(st.booleans()):
+        ecosystem.roles["plat", "0000"] = 1 + ROLES.index(
+            "plat"
+        )  # or the municipality has none, and it cannot be asked
     at = sorted(draw(st.lists(st.integers(0, 40).map(lambda n: n * TICK), min_size=1, max_size=14)))
     table = interactions(at, actors=[n % draw(st.integers(1, 3)) for n in range(len(at))])
     table.cause[:] = [n % 3 for n in range(len(at))]

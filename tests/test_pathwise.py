@@ -1,13 +1,14 @@
 """Pathwise against recursions that know nothing of the engine: the same integers in, the same integers out."""
 
-from heapq import heapify, heappop, heappush
+from heapq import heapify, heappop, heappush, heapreplace
+from math import log
 
 import pytest
 
 from sim.base.chance import mix, uniform
 from sim.engine.reference import run
 from sim.engine.station import SERVICE
-from sim.model.ecosystem import Service
+from sim.model.ecosystem import Outage, Service
 from sim.model.words import Status
 from tests.make import HOUR, a_call, a_join, a_system, a_work, an_ecosystem, interactions
 
@@ -31,12 +32,38 @@ def kiefer_wolfowitz(arrivals, services, capacity, room=None):
     return leaves
 
 
+def through_an_outage(arrivals, services, capacity, kind, down, up):
+    """When each job's answer comes from a FIFO station that is down from *down* until *up*; None where none comes.
+
+    Not to those who come while it is down. Refusing or silent, it begins no service, and finishes what is in hand; when
+    silent, no answer gets out. A crash loses everybody inside.
+    """
+    free, leaves = [0] * capacity, []
+    heapify(free)
+    for at, service in zip(arrivals, services, strict=True):
+        if down <= at < up:
+            leaves.append(None)
+            continue
+        start = max(at, free[0])
+        if kind == "crashed" and at < down <= start + service:
+            leaves.append(None)
+            if start < down:
+                heapreplace(free, up)
+            continue
+        if down <= start < up:
+            start = up
+        end = start + service
+        heapreplace(free, end)
+        leaves.append(None if kind == "silent" and down <= end < up else end)
+    return leaves
+
+
 def jobs(spacing):
     """Names and arrival times, about *spacing* µs apart and never at one instant."""
     names = [mix(7, n) for n in range(JOBS)]
     at, now = [], 0
     for name in names:
-        now += 1 + round(-spacing * __import__("math").log(uniform(3, name, 99)))
+        now += 1 + round(-spacing * log(uniform(3, name, 99)))
         at.append(now)
     return names, at
 
@@ -98,3 +125,20 @@ def test_a_join_of_two_ends_with_the_later():
     left = kiefer_wolfowitz(at, services(names, one), 2)
     right = kiefer_wolfowitz(at, services(names, two), 2)
     assert outcomes.done.tolist() == [max(pair) for pair in zip(left, right, strict=True)]
+
+
+@pytest.mark.parametrize("capacity", [1, 3])
+@pytest.mark.parametrize("kind", ["refusing", "silent", "crashed"])
+@pytest.mark.parametrize("length", [900_000, 9_000_000, 300_000_000])
+def test_an_outage_is_a_gap_in_the_recursion(kind, capacity, length):
+    names, at = jobs(LAW.mean / capacity / 0.9)
+    call = a_call("kj", needed=True)
+    down = at[JOBS // 3] + 1_234  # somebody has just come
+    ecosystem = an_ecosystem([desk(), station(1, "kj", capacity)], [call])
+    work = a_work(ecosystem, interactions(at, names), length=at[-1] + HOUR, outages=(Outage((1,), kind, down, length),))
+    outcomes = run(work).outcomes
+    expected = through_an_outage(at, services(names, call), capacity, kind, down, down + length)
+    answered = outcomes.status == Status.COMPLETED
+    assert [d if ok else None for ok, d in zip(answered, outcomes.done.tolist(), strict=True)] == expected
+    assert expected.count(None) < JOBS / 2
+    assert expected != kiefer_wolfowitz(at, services(names, call), capacity)

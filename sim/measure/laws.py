@@ -1,9 +1,12 @@
 """Laws that hold in every run, checked in every run. A run that breaks one is not reported but stopped."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sim.measure.frame import Frame
-from sim.model.words import Fate, Status
+from sim.model.words import Fate, Status, Stream
+
+Check = tuple[NDArray[np.bool_] | bool, str]
 
 
 class LawBroken(Exception):
@@ -12,7 +15,8 @@ class LawBroken(Exception):
 
 def broken(frame: Frame) -> list[str]:
     """Return what a run breaks, one sentence each; nothing, when all is well."""
-    return [*_interactions(frame), *_systems(frame), *_messages(frame)]
+    checks = [*_interactions(frame), *_hops(frame), *_messages(frame)]
+    return [*(_many(wrong, says) for wrong, says in checks if np.any(wrong)), *_systems(frame)]
 
 
 def check(frame: Frame) -> None:
@@ -22,47 +26,97 @@ def check(frame: Frame) -> None:
         raise LawBroken(f"{frame.alternative}: " + "; ".join(found))
 
 
-def _interactions(frame: Frame) -> list[str]:
-    outcomes = frame.results.outcomes
-    found = []
-    ended = outcomes.status != Status.IN_FLIGHT
-    if not np.array_equal(ended, outcomes.done >= 0):
-        found.append("conservation: an interaction has ended without a time, or has a time and not ended")
-    spent = outcomes.wait + outcomes.service + outcomes.network + outcomes.retry
-    astray = ended & (spent != outcomes.done - outcomes.began)
-    if astray.any():
-        found.append(f"time: in {int(astray.sum())} interactions the parts of the time do not sum to it")
-    if (outcomes.answered & ~outcomes.asked).any():
-        found.append("information: something was answered that nobody had asked")
-    early = (outcomes.began >= 0) & (outcomes.began < frame.interactions.at)
-    if early.any():
-        found.append(f"order: {int(early.sum())} interactions began before their time")
-    return found
+def _many(wrong: NDArray[np.bool_] | bool, says: str) -> str:
+    return says if isinstance(wrong, bool) else f"{says}: {int(np.sum(wrong))}"
+
+
+def _interactions(frame: Frame) -> list[Check]:
+    rows = frame.results.outcomes
+    ended, begun = rows.status != Status.IN_FLIGHT, rows.began >= 0
+    spent = (rows.wait, rows.service, rows.network, rows.retry)
+    seen = rows.first >= 0
+    return [
+        (
+            ended != (rows.done >= 0),
+            "conservation: interactions that ended without a time, or have a time and not ended",
+        ),
+        (~begun & (ended | seen | (rows.hops > 0)), "conservation: interactions that asked before they began"),
+        (ended & (sum(spent) != rows.done - rows.began), "time: interactions whose parts of the time do not sum to it"),
+        (np.minimum.reduce(spent) < 0, "time: interactions with a part of less than nothing"),
+        (begun & (rows.began < frame.interactions.at), "order: interactions that began before their time"),
+        (seen & (rows.first < rows.began), "order: interactions that were shown something before they began"),
+        (seen & ended & (rows.first > rows.done), "order: interactions that were shown something after their end"),
+        (rows.done >= frame.length, "order: interactions that ended after the period"),
+        ((rows.answered & ~rows.asked) != 0, "information: interactions that were answered what nobody had asked"),
+        (
+            seen != (rows.answered != 0),
+            "information: interactions that were shown something at no time, or nothing at one",
+        ),
+    ]
+
+
+def _hops(frame: Frame) -> list[Check]:
+    sent, streams = frame.results.hops.sum(axis=1), frame.interactions.stream
+    arrived = int(frame.results.counts["sent"].sum())
+    told = np.bincount(streams, weights=frame.results.outcomes.hops, minlength=len(sent)).astype(np.int64)
+    people = slice(Stream.CLINICAL, Stream.CITIZENS + 1)  # in the other streams, calls are made by nobody with a row
+    return [
+        (arrived > int(sent.sum()), "conservation: more calls reached systems than were sent"),
+        (told[people] != sent[people], "conservation: streams that sent other calls than their interactions"),
+    ]
 
 
 def _systems(frame: Frame) -> list[str]:
-    counts = {name: column.sum(axis=1) for name, column in frame.results.counts.items()}
-    where = ("served", "refused", "rejected", "swallowed", "in_system")
-    found = []
-    for system in frame.ecosystem.systems:
-        here = {name: int(column[system.id]) for name, column in counts.items()}
-        if here["sent"] != sum(here[name] for name in where):
-            found.append(f"conservation: {system.name} got {here['sent']} and accounts for another number")
-        if here["in_system_us"] != here["sojourn_us"]:
-            found.append(f"Little's law: {system.name} {here['in_system_us']} ≠ {here['sojourn_us']} µs")
-        if here["busy_us"] > frame.length * system.capacity:
-            found.append(f"capacity: {system.name} worked more than it has servers")
-    return found
+    counts = frame.results.counts
+    spans = np.diff(frame.results.bins)
+    capacity = np.array([system.capacity for system in frame.ecosystem.systems], np.int64)
+    room = np.array([system.queue_limit for system in frame.ecosystem.systems], np.int64)
+    gone = counts["served"] + counts["refused"] + counts["rejected"] + counts["swallowed"]
+    inside = np.cumsum(counts["sent"] - gone, axis=1)  # at the end of each bin
+    total = {name: column.sum(axis=1) for name, column in counts.items()}
+    known = np.zeros_like(gone)
+    latency = frame.results.latency
+    np.add.at(known, (latency.system, latency.page), latency.count)
+    checks = [
+        (np.minimum.reduce([column.min(axis=1) for column in counts.values()]) < 0, "counted less than nothing"),
+        (inside[:, -1] != total["in_system"], "conservation: did not account for everybody who came"),
+        ((inside < 0).any(axis=1), "conservation: let out somebody who had not come"),
+        ((inside > (capacity + room)[:, None]).any(axis=1), "capacity: had more inside than servers and room to wait"),
+        ((counts["queue_max"] > room[:, None]).any(axis=1), "capacity: let more wait than it has room for"),
+        ((counts["busy_us"] > spans * capacity[:, None]).any(axis=1), "capacity: worked more than it has servers"),
+        (total["in_system_us"] != total["sojourn_us"], "Little's law: time in the system is not the sum of sojourns"),
+        ((counts["busy_us"] > counts["in_system_us"]).any(axis=1), "Little's law: served somebody who was not there"),
+        (
+            total["wait_us"] + total["busy_us"] > total["in_system_us"],
+            "Little's law: waits and services exceed the time in the system",
+        ),
+        ((known != counts["served"]).any(axis=1), "conservation: served others than those whose times it knows"),
+    ]
+    return [
+        f"{says}: {frame.ecosystem.systems[number].name}"
+        for wrong, says in checks
+        for number in np.flatnonzero(wrong).tolist()
+    ]
 
 
-def _messages(frame: Frame) -> list[str]:
+def _messages(frame: Frame) -> list[Check]:
     table = frame.results.messages
-    found = []
     delivered = table.fate == Fate.DELIVERED
-    if not np.array_equal(delivered, table.delivered >= 0):
-        found.append("messages: one is delivered without a time, or has a time and is not delivered")
-    if (delivered & (table.delivered < table.sent)).any():
-        found.append("messages: one is delivered before it was sent")
-    if len(np.unique(table.name)) != len(table.name):
-        found.append("messages: two have one name")
-    return found
+    decided = delivered | (table.fate == Fate.REJECTED)
+    told = table.acknowledged >= 0
+    receipts = frame.ecosystem.postal.receipts if frame.ecosystem.postal else ()
+    wanted = np.array(receipts, np.bool_)[table.kind] if len(table.kind) else np.zeros(0, np.bool_)
+    ended = frame.results.outcomes.status == Status.COMPLETED
+    causes = np.unique(frame.interactions.cause[ended])
+    return [
+        (delivered != (table.delivered >= 0), "messages delivered without a time, or with a time and not delivered"),
+        (delivered != (table.opened >= 0), "messages opened and not delivered, or delivered and never to be opened"),
+        (delivered & (table.delivered < table.sent), "messages delivered before they were sent"),
+        (delivered & (table.opened < table.delivered), "messages opened before they came"),
+        (told & (table.acknowledged < np.maximum(table.sent, table.delivered)), "messages receipted before they came"),
+        (told & ~(decided & wanted), "messages receipted that nobody had taken in, or whose kind has no receipt"),
+        (np.maximum(table.delivered, table.acknowledged) >= frame.length, "messages that came after the period"),
+        (~np.isin(table.cause, causes), "messages that nobody sent"),
+        (table.sender == table.receiver, "messages to oneself"),
+        (len(np.unique(table.name)) != len(table.name), "messages: two have one name"),
+    ]
