@@ -2,6 +2,7 @@
 
 import os
 from dataclasses import replace
+from unittest import mock
 
 import numba
 import numpy as np
@@ -12,8 +13,10 @@ from sim.engine import compiled, reference
 from sim.engine.plane import build, calls, stations
 from sim.engine.work import Work
 from sim.experiment import stage
+from sim.model.ecosystem import Service
 from sim.model.results import Results
 from sim.scenario.load import load
+from tests.make import a_call, a_join, a_system, a_work, an_ecosystem, interactions
 from tests.strategies import works
 
 EXAMPLES = int(os.environ.get("SAMSPILL_EXAMPLES", "1000"))
@@ -34,6 +37,26 @@ def unlike(one: Results, other: Results) -> list[str]:
 @settings(max_examples=EXAMPLES, suppress_health_check=list(HealthCheck))
 @given(works())
 def test_the_compiled_engine_equals_the_reference_on_any_ecosystem(work: Work):
+    assert unlike(reference.run(work), compiled.run(work)) == []
+
+
+@settings(max_examples=min(EXAMPLES, 200), suppress_health_check=list(HealthCheck))
+@given(works())
+def test_a_station_with_more_servers_than_its_heap_has_places_is_the_same(work: Work):
+    with mock.patch.object(build, "MOST_ENDS", 1):
+        assert unlike(reference.run(work), compiled.run(work)) == []
+
+
+def test_what_is_asked_of_two_systems_by_one_name_is_answered_in_the_order_of_sending():
+    """Found by a storm: both answers come at one instant, and the last one is what is remembered."""
+    service = {"read": Service(100_000.0)}
+    everyone = [
+        a_system(0, "desk", site="desk"),
+        *(a_system(n, role, services=service) for n, role in ((1, "a"), (2, "b"))),
+    ]
+    same = {"luck": "same", "cache": "system", "lifetime": 1_000_000}
+    asked = a_join(a_call("a", gives=2, holds=True, timeout=150_000, **same), a_call("b", gives=1, **same))
+    work = a_work(an_ecosystem(everyone, [asked]), interactions([0, 100_000]), length=1_000_000)
     assert unlike(reference.run(work), compiled.run(work)) == []
 
 

@@ -39,6 +39,7 @@ class Caller:
         self.breakers: dict[tuple[int, int], Breaker] = {}
         self.hops: dict[int, list[int]] = {}  # by stream: a count for each bin of time
         self.page = 0
+        self.sent = 0  # attempts so far
 
     # --- steps --------------------------------------------------------------------------------------------
 
@@ -199,8 +200,10 @@ class Caller:
         """Send one attempt; return the event of its answer, or of its time-out."""
         outcome = self.clock.event()
         asker.hops += 1
+        self.sent += 1
+        sent = self.sent
         self.count(asker.stream)
-        self.clock.process(self.visit(node, called, caller, place, name, asker, outcome))
+        self.clock.process(self.visit(node, called, place, name, asker, outcome, sent))
         if node.timeout != FOREVER:
 
             def give_up(_: simpy.Event) -> None:
@@ -209,18 +212,18 @@ class Caller:
                     station.books.counts["timeouts"][station.page] += 1
                     outcome.succeed(FAILED)
 
-            self.clock.call_at(self.clock.instant + node.timeout, Kind.TIME_OUT, name, give_up)
+            self.clock.call_at(self.clock.instant + node.timeout, Kind.TIME_OUT, name, give_up, sent)
         return outcome
 
     def visit(
         self,
         node: Node,
         called: int,
-        caller: int,
         place: Place | None,
         name: int,
         asker: Asker,
         outcome: simpy.Event,
+        sent: int,
     ) -> Process:
         """The life of one hop, whether or not anybody still waits for it."""
         station = self.stations[called]
@@ -229,9 +232,9 @@ class Caller:
         out = link.fixed + self._jitter(link.jitter, name, LINK_OUT)
         if link.loss and uniform(self.seed, name, LOSS_OUT) < link.loss:
             return
-        yield self.clock.after(out, Kind.ARRIVAL, name)
+        yield self.clock.after(out, Kind.ARRIVAL, name, sent)
         told = self.clock.event()
-        request = Request(name, node.operation, node.holds, told)
+        request = Request(name, node.operation, node.holds, told, sent)
         station.arrive(request)
         verdict = yield told
         below = SKIPPED
@@ -250,7 +253,7 @@ class Caller:
         if link.loss and uniform(self.seed, name, LOSS_BACK) < link.loss:
             return
         back = link.fixed + self._jitter(link.jitter, name, LINK_BACK)
-        yield self.clock.after(back, Kind.ANSWER, name)
+        yield self.clock.after(back, Kind.ANSWER, name, sent)
         if outcome.triggered:
             return
         ok = verdict is Verdict.SERVED and below.ok and not request.lost

@@ -1,7 +1,8 @@
 """SimPy's environment with a rule for everything that happens at one instant.
 
 Two moments at the same microsecond are taken in the order of their kind and then of their name, never in the
-order somebody happened to schedule them. What SimPy schedules for itself at an instant (a process that starts,
+order somebody happened to schedule them. Attempts that have one name, since they ask one question, are taken in the
+order in which they were sent. What SimPy schedules for itself at an instant (a process that starts,
 an event that succeeded) goes first: it is the rest of the moment that caused it.
 """
 
@@ -33,7 +34,7 @@ class Clock(simpy.Environment):
 
     def __init__(self) -> None:
         super().__init__(initial_time=0)
-        self._heap: list[tuple[int, int, int, int, simpy.Event]] = []
+        self._heap: list[tuple[int, int, int, int, int, simpy.Event]] = []
         self._count = 0
         self.instant = 0  # now, as the integer it is
 
@@ -42,24 +43,24 @@ class Clock(simpy.Environment):
         if delay:
             raise ValueError("only a Moment may lie in the future; it has a kind and a name")
         self._count += 1
-        heappush(self._heap, (self.instant, Kind.REST, 0, self._count, event))
+        heappush(self._heap, (self.instant, Kind.REST, 0, 0, self._count, event))
 
-    def at(self, time: int, kind: Kind, name: int) -> simpy.Event:
-        """Return an event that happens at *time*."""
+    def at(self, time: int, kind: Kind, name: int, sent: int = 0) -> simpy.Event:
+        """Return an event that happens at *time*; of an attempt, *sent* is its number among those sent."""
         event = simpy.Event(self)
         event._ok = True
         event._value = None
         self._count += 1
-        heappush(self._heap, (time, kind, name, self._count, event))
+        heappush(self._heap, (time, kind, name, sent, self._count, event))
         return event
 
-    def after(self, delay: int, kind: Kind, name: int) -> simpy.Event:
+    def after(self, delay: int, kind: Kind, name: int, sent: int = 0) -> simpy.Event:
         """Return an event that happens after *delay*."""
-        return self.at(self.instant + delay, kind, name)
+        return self.at(self.instant + delay, kind, name, sent)
 
-    def call_at(self, time: int, kind: Kind, name: int, act: Callable[[simpy.Event], None]) -> None:
+    def call_at(self, time: int, kind: Kind, name: int, act: Callable[[simpy.Event], None], sent: int = 0) -> None:
         """Do *act* at *time*."""
-        callbacks = self.at(time, kind, name).callbacks
+        callbacks = self.at(time, kind, name, sent).callbacks
         assert callbacks is not None
         callbacks.append(act)
 
@@ -69,7 +70,7 @@ class Clock(simpy.Environment):
 
     def step(self) -> None:
         """Let the next event happen."""
-        self.instant, _, _, _, event = heappop(self._heap)
+        self.instant, _, _, _, _, event = heappop(self._heap)
         self._now = self.instant
         callbacks, event.callbacks = event.callbacks, None  # type: ignore[assignment] # SimPy's mark of what is past
         for callback in callbacks or ():

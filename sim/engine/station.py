@@ -38,13 +38,14 @@ class Verdict(Enum):
 class Request:
     """One hop's stay in a system."""
 
-    __slots__ = ("arrived", "holds", "lost", "name", "operation", "started", "verdict")
+    __slots__ = ("arrived", "holds", "lost", "name", "operation", "sent", "started", "verdict")
 
-    def __init__(self, name: int, operation: str, holds: bool, verdict: simpy.Event | None) -> None:
+    def __init__(self, name: int, operation: str, holds: bool, verdict: simpy.Event | None, sent: int = 0) -> None:
         self.name = name
         self.operation = operation
         self.holds = holds
         self.verdict = verdict  # nobody waits for a machine's call
+        self.sent = sent
         self.arrived = 0
         self.started = -1
         self.lost = False
@@ -156,7 +157,8 @@ class Station:
         drawn = self.system.services[request.operation].quantile(uniform(self.seed, request.name, SERVICE))
         service = max(1, round(drawn / self.speed))
         life = self.life
-        self.clock.call_at(now + service, Kind.SERVER_FREE, request.name, lambda _: self._served(request, life))
+        free = now + service
+        self.clock.call_at(free, Kind.SERVER_FREE, request.name, lambda _: self._served(request, life), request.sent)
 
     def _served(self, request: Request, life: int) -> None:
         if life != self.life:

@@ -41,6 +41,7 @@ from sim.model.words import MUNICIPAL_ROLES, Stream
 
 FIRST_POOL = 4096  # frames, slots; twice as many visits. Pools grow when they must.
 FIRST_TABLE = 1 << 12
+MOST_ENDS = 1 << 14  # of one station
 HERE, RESIDENT, GP, HOSPITAL, OWN = 1, 2, 3, 4, 5  # how a role is filled; 0 is national
 
 
@@ -71,7 +72,7 @@ def build(work: Work) -> World:
         slots=pool(kid_t, FIRST_POOL),
         visits=pool(visit_t, 2 * FIRST_POOL),
         stations=stations,
-        ends=np.zeros(int(stations["capacity"].sum()), end_t),
+        ends=np.zeros(int(stations["room"].sum()), end_t),
         services=services,
         letters=np.zeros(FIRST_TABLE, letter_t),
         caches=np.zeros(FIRST_TABLE, cache_t),
@@ -111,7 +112,8 @@ def _stations(work: Work, plans: PlanTables, places: dict[Place, int]) -> tuple[
             services[number, plans.operations[operation]] = (service.scale, service.sigma, int(service.law))
     stations["speed"] = 1.0
     stations["wake"] = NEVER
-    stations["ends"] = np.cumsum(stations["capacity"]) - stations["capacity"]
+    stations["room"] = np.minimum(stations["capacity"], MOST_ENDS)
+    stations["ends"] = np.cumsum(stations["room"]) - stations["room"]
     stations["head"] = stations["tail"] = -1
     return stations, services
 

@@ -5,7 +5,7 @@ import numpy as np
 from sim.engine.plane import asker
 from sim.engine.plane.draws import U, exponential, jit, mix, uniform
 from sim.engine.plane.memories import breaker_slot, cache_slot
-from sim.engine.plane.moments import drop_frame, leave_rest, new_frame, new_visit, put, take_number
+from sim.engine.plane.moments import drop_frame, leave_rest, new_frame, new_visit, put
 from sim.engine.plane.tables import (
     AN,
     AR,
@@ -102,6 +102,7 @@ def send(w, c):
     x.is_in = False
     x.lost = False
     x.said = False
+    x.under_way = False
     x.ambient = False
     x.heard = n.holds or n.n > 0
     x.verdict = 0
@@ -113,7 +114,6 @@ def send(w, c):
     x.ok = True
     if n.timeout >= 0:
         x.deadline = control(w)[NOW] + n.timeout
-        x.deadline_seq = take_number(w)
     else:
         x.deadline = NEVER
     leave_rest(w, R_VISIT, v, 0)

@@ -4,7 +4,7 @@ import numpy as np
 
 from sim.engine.plane import asker
 from sim.engine.plane.draws import exponential, jit, uniform
-from sim.engine.plane.moments import drop_visit, enter_moment, leave_rest, put, take_number
+from sim.engine.plane.moments import drop_visit, leave_rest, put_of
 from sim.engine.plane.tables import (
     ANSWER,
     ARRIVAL,
@@ -34,10 +34,10 @@ def jitter_of(w, mean, name, purpose):
 
 @jit
 def arm(w, v):
-    """Enter a hop's time-out in the calendar, now that it may be needed; its place in the order it took when sent."""
+    """Enter a hop's time-out in the calendar, now that it may be needed."""
     x = visits(w, v)
     if x.deadline != NEVER:
-        enter_moment(w, (x.deadline << 3) | TIME_OUT, x.name, x.deadline_seq, W_TIMEOUT, x.call, x.att)
+        put_of(w, x.deadline, TIME_OUT, v, W_TIMEOUT, x.call, x.att)
         x.deadline = NEVER
 
 
@@ -60,7 +60,7 @@ def visit_sets_out(w, v):
         return
     if control(w)[NOW] + x.out >= x.deadline:
         arm(w, v)
-    put(w, control(w)[NOW] + x.out, ARRIVAL, x.name, W_ARRIVE, v, 0)
+    put_of(w, control(w)[NOW] + x.out, ARRIVAL, v, W_ARRIVE, v, 0)
 
 
 @jit
@@ -77,8 +77,8 @@ def answer_at(w, v, leaves):
     x.network += x.out + back
     if leaves + back > x.deadline:
         arm(w, v)
-    x.ticket = take_number(w)
-    enter_moment(w, ((leaves + back) << 3) | ANSWER, x.name, x.ticket, W_ANSWER, v, x.ticket)
+    x.under_way = True
+    put_of(w, leaves + back, ANSWER, v, W_ANSWER, v, x.att)
     return True
 
 

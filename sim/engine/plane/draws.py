@@ -1,6 +1,6 @@
 """Draws in the plane: the lines of `base.chance` and `base.distribution`, compiled."""
 
-from math import exp, log
+from math import exp
 from typing import Any
 
 import numba
@@ -14,17 +14,11 @@ from sim.base import distribution
 by_hand: Any = intrinsic
 # No reference counting: the plane allocates nothing, and numba's pinned version has the flag (a test looks at it).
 jit = numba.njit(cache=True, error_model="numpy", _nrt=False)  # type: ignore[call-overload] # the flag is private
-normal = jit(distribution.normal)
+normal, exponential = jit(distribution.normal), jit(distribution.exponential)
 
 U = np.uint64
 A, B, G = U(0xBF58_476D_1CE4_E5B9), U(0x94D0_49BB_1331_11EB), U(0x9E37_79B9_7F4A_7C15)
 S30, S27, S31, S11 = U(30), U(27), U(31), U(11)
-
-
-@jit
-def exponential(u, mean):
-    """Return the quantile of an exponential: `base.distribution`, compiled."""
-    return -mean * log(1.0 - u)
 
 
 @jit

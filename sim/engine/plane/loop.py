@@ -202,7 +202,7 @@ def advance(w, until):
             elif what == W_WAKE:
                 wake(w, i)
             elif what == W_ANSWER:
-                if visits(w, i).ticket == b:
+                if visits(w, i).att == b and visits(w, i).under_way:
                     visit_comes_home(w, i)
             elif what == W_TIMEOUT:
                 f = frames(w, i)

@@ -12,6 +12,7 @@ from sim.engine.plane.tables import (
     N_FREE_V,
     REST_B,
     RING,
+    SENT,
     SEQ_NO,
 )
 from sim.engine.plane.world import calendar, control, copy, frames, rests, slots, visits
@@ -28,23 +29,22 @@ def comes_before(x, y):
 
 
 @jit
-def take_number(w):
-    """Return a moment's place in the order among those of one name."""
+def put(w, t, kind, name, what, a, b):
+    """Enter a moment in the calendar."""
     c = control(w)
-    seq = c[SEQ_NO]
-    c[SEQ_NO] = seq + 1
-    return seq
+    c[SEQ_NO] += 1
+    enter_moment(w, (t << 3) | kind, name, c[SEQ_NO], what, a, b)
 
 
 @jit
-def put(w, t, kind, name, what, a, b):
-    """Enter a moment in the calendar."""
-    enter_moment(w, (t << 3) | kind, name, take_number(w), what, a, b)
+def put_of(w, t, kind, v, what, a, b):
+    """Enter a moment of an attempt: of those with one name, whichever was sent first comes first."""
+    enter_moment(w, (t << 3) | kind, visits(w, v).name, SENT + visits(w, v).att, what, a, b)
 
 
 @jit
 def enter_moment(w, key, name, seq, what, a, b):
-    """Enter a moment that has taken its number earlier."""
+    """Enter a moment by its place in the order."""
     c = control(w)
     if c[HOLE]:
         # The first place is free: sink from there, instead of closing it and rising from the end.
@@ -151,7 +151,7 @@ def drop_visit(w, v):
     """Give a visit back."""
     c = control(w)
     visits(w, v).is_in = False
-    visits(w, v).ticket = -1
+    visits(w, v).att = -1
     visits(w, v).next = c[FREE_V]
     c[FREE_V] = v
     c[N_FREE_V] += 1

@@ -10,7 +10,7 @@ import numpy as np
 
 from sim.engine.plane.crossings import answer_at, arm
 from sim.engine.plane.draws import bit_length, exponential, jit, lognormal, uniform
-from sim.engine.plane.moments import drop_visit, leave_rest, new_visit, put
+from sim.engine.plane.moments import drop_visit, leave_rest, new_visit, put, put_of
 from sim.engine.plane.tables import (
     CRASHED,
     ENTRY,
@@ -170,16 +170,18 @@ def begin_service(w, v):
     y = stations(w, s)
     y.wait_us += now - x.arrived
     end = end_of_service(w, s, x.op, x.name)
+    x.wait = now - x.arrived
+    x.service = end - now
+    if x.heard or y.n_ends == y.room:
+        if not x.ambient:
+            arm(w, v)
+        put_of(w, end, SERVER_FREE, v, W_FREE, v, (y.life << 20) | s)
+        return
+    x.is_in = False
     if x.ambient:
         add_end(w, s, end, x.arrived, -1)
         drop_visit(w, v)
         return
-    x.wait = now - x.arrived
-    x.service = end - now
-    if x.heard:
-        put(w, end, SERVER_FREE, x.name, W_FREE, v, (y.life << 20) | s)
-        return
-    x.is_in = False
     x.verdict = V_SERVED
     add_end(w, s, end, x.arrived, v if answer_at(w, v, end) else -1)
 
@@ -268,10 +270,10 @@ def arrive_unheard(w, s, op, name):
         y.swallowed += 1
     elif y.state != UP:
         y.refused += 1
-    elif y.busy < y.capacity and y.head < 0:
+    elif y.busy < y.capacity and y.head < 0 and y.n_ends < y.room:
         enter(w, s, now)
         add_end(w, s, end_of_service(w, s, op, name), now, -1)
-    elif y.waiting >= y.limit:
+    elif y.waiting >= y.limit and not (y.busy < y.capacity and y.head < 0):
         y.rejected += 1
     else:
         v = new_visit(w)
@@ -281,11 +283,16 @@ def arrive_unheard(w, s, op, name):
         x.op = op
         x.arrived = now
         x.heard = False
+        x.holds = False
         x.lost = False
         x.said = False
         x.ambient = True
+        x.att = 0
         enter_visit(w, v)
-        join_queue(w, v)
+        if y.busy < y.capacity and y.head < 0:
+            begin_service(w, v)
+        else:
+            join_queue(w, v)
 
 
 @jit
@@ -309,7 +316,7 @@ def served(w, v, s, life):
     if not x.holds or silent:
         x.is_in = False
         free_server(w, s, x.arrived, control(w)[NOW])
-    if silent:
+    if silent or x.ambient:
         drop_visit(w, v)
     else:
         say(w, v, V_SERVED)
@@ -354,10 +361,10 @@ def take_back(w, s, end, v):
     """Take back the answer that a visit in service has on its way: its end will be heard, or it will be lost."""
     x = visits(w, v)
     x.is_in = True
-    x.ticket = -1
+    x.under_way = False
     x.network = 0
     arm(w, v)
-    put(w, end, SERVER_FREE, x.name, W_FREE, v, (stations(w, s).life << 20) | s)
+    put_of(w, end, SERVER_FREE, v, W_FREE, v, (stations(w, s).life << 20) | s)
 
 
 def set_state(world: World, w: int, s: int, state: int) -> None:

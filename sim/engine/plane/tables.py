@@ -30,6 +30,7 @@ V_SERVED, V_REFUSED, V_REJECTED = 1, 2, 3
 FREE_PASS, TRIAL, NO_PASS = 0, 1, 2
 RING = (1 << 16) - 1  # what is left of a moment lies in a ring
 NEVER = np.int64(1 << 62)
+SENT = np.int64(1 << 62)  # an attempt's place among those of one name: this, and its number among those sent
 NEXT_HOUR = 9  # what `advance` says when it wants the ambient calls of the next hour
 # Counters: now, the sizes and heads of the pools, the page of the books, how far arrivals have come.
 (
@@ -158,9 +159,7 @@ visit_t = record(
     [
         ("name", "u8"),
         ("att", "i8"),
-        ("ticket", "i8"),  # of its answer in the calendar: another there is void
         ("deadline", "i8"),  # NEVER when there is none, or when its time-out stands in the calendar
-        ("deadline_seq", "i8"),
         ("life", "i8"),
         ("arrived", "i8"),
         ("out", "i8"),
@@ -183,6 +182,7 @@ visit_t = record(
         ("is_in", "b1"),
         ("lost", "b1"),
         ("said", "b1"),
+        ("under_way", "b1"),  # its answer is: one in the calendar that is not is void
         ("ambient", "b1"),
         ("heard", "b1"),  # the end of its service must be heard: it asks others first
         ("ok", "b1"),
@@ -192,6 +192,7 @@ station_t = record(
     [
         ("ends", "i8"),  # where its part of the table of ends begins
         ("n_ends", "i4"),
+        ("room", "i4"),  # how many ends there is a place for; further ones are heard
         ("capacity", "i4"),
         ("busy", "i4"),
         ("head", "i4"),
