@@ -110,7 +110,7 @@ def test_a_municipality_split_in_two_asks_the_same_of_what_they_share(work, othe
 
 
 def test_the_order_in_which_municipalities_are_named_changes_nothing():
-    case = load("steering-group", ("period.length=4 min", "period.warm_up=0 s", "background=none"))
+    case = load("steering-group-morning", ("period.length=4 min", "period.warm_up=0 s", "background=none"))
     numbers = ("1804", "4036", "4204")
     tables, results = [], []
     for focus in (numbers, numbers[::-1]):
@@ -214,7 +214,7 @@ def test_a_day_with_nobody_in_it_is_all_zero_and_has_no_figure_that_is_not_a_num
 
 
 def test_a_scenario_without_load_is_measured_and_every_figure_is_a_number_or_none():
-    case = load("steering-group", ("period.length=4 min", "period.warm_up=1 min", "load.scale=0"))
+    case = load("steering-group-morning", ("period.length=4 min", "period.warm_up=1 min", "load.scale=0"))
     work = stage.work(case, "platform", stage.crowd(case), stage.expectation(case))
     results = run(work)
     assert not any(column.any() for column in results.counts.values())
