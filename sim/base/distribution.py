@@ -98,6 +98,11 @@ def lognormal(u: float, median: float, sigma: float) -> float:
     return median * exp(sigma * normal(u))
 
 
+INVERTED = 400.0  # Poisson counts of a smaller mean are inverted term by term
+# Past the far tail the float sum may never reach u; 40 standard deviations is beyond any draw.
+MOST = 2000
+
+
 def poisson(u: float, mean: float) -> int:
     """Return the quantile of a Poisson count.
 
@@ -109,13 +114,12 @@ def poisson(u: float, mean: float) -> int:
     """
     if mean <= 0.0:
         return 0
-    if mean > 400.0:
+    if mean > INVERTED:
         z = normal(u)
         return max(0, floor(mean + z * sqrt(mean) + (z * z - 1.0) / 6.0 + 0.5))
     term = exp(-mean)
     total, count = term, 0
-    # Past the far tail the float sum may never reach u; 40 standard deviations is beyond any draw.
-    while total < u and count < 2000:
+    while total < u and count < MOST:
         count += 1
         term *= mean / count
         total += term

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.base.chance import Names, label, mix_columns, uniform_columns
-from sim.base.distribution import poisson
+from sim.base.counts import poisson_columns
 from sim.base.time import HOUR
 from sim.facts.catalogue import Facts
 from sim.facts.units import neighbours
@@ -157,9 +157,8 @@ def _begun(facts: Facts, census: Census, window: Window, called: str, load: Load
     names, at, where = [], [], []
     for number in window.focus:
         cells = mix_columns(label(f"{called}/{number}"), hours.astype(np.uint64))
-        draws = uniform_columns(window.seed, cells, COUNT).tolist()
-        means = (weeks[hours % WEEK] * year[number]).tolist()
-        counts = np.array([poisson(u, mean) for u, mean in zip(draws, means, strict=True)], np.int64)
+        draws = uniform_columns(window.seed, cells, COUNT)
+        counts = poisson_columns(draws, weeks[hours % WEEK] * year[number])
         begins = np.repeat(hours, counts)
         ordinal = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
         name = mix_columns(np.repeat(cells, counts), ordinal.astype(np.uint64))

@@ -6,6 +6,7 @@ from sim.base.chance import label
 from sim.base.columns import distinct
 from sim.base.histogram import BINS
 from sim.base.time import microseconds
+from sim.engine.plane.link_table import link_table
 from sim.engine.plane.plans_table import PlanTables
 from sim.engine.plane.tables import (
     FREE_F,
@@ -25,7 +26,6 @@ from sim.engine.plane.tables import (
     heap_t,
     kid_t,
     letter_t,
-    link_t,
     mail_t,
     rest_t,
     service_t,
@@ -83,7 +83,7 @@ def build(work: Work) -> World:
         counts=np.zeros((len(SYSTEM_COUNTS), systems, pages), np.int64),
         latency=np.zeros((systems, BINS), np.uint32),
         hops=np.zeros((len(Stream), pages), np.int64),
-        links=_links(work, places),
+        links=link_table(work.ecosystem, list(places)),
         **askers,
         **_roles(work, plans),
         hospitals=np.array([find("hosp", code) for code in work.interactions.hospitals] or [NOWHERE], np.int32),
@@ -157,15 +157,6 @@ def _offices(work: Work) -> dict[str, Table]:
         "offices": np.array([work.ecosystem.find("gp", name) for name in names] or [NOWHERE], np.int32),
         "office_units": np.array([label(f"unit/{name}") for name in names] or [0], np.uint64),
     }
-
-
-def _links(work: Work, places: dict[Place, int]) -> Table:
-    links = np.zeros((len(places), len(places)), link_t)
-    for start, row in places.items():
-        for end, column in places.items():
-            link = work.ecosystem.link(start, end)
-            links[row, column] = (link.fixed, link.jitter, link.loss)
-    return links
 
 
 def _roles(work: Work, plans: PlanTables) -> dict[str, Table]:
