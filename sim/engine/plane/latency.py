@@ -1,9 +1,9 @@
 """Histograms of the time in each system: the open page of all systems side by side, earlier ones by what is in them."""
 
 import numpy as np
-from numpy.typing import NDArray
 
 from sim.engine.plane.draws import jit
+from sim.engine.plane.world import Table
 from sim.model.results import Latency
 
 
@@ -13,7 +13,7 @@ def filled(page):
     n = 0
     for s in range(page.shape[0]):
         for b in range(page.shape[1]):
-            n += page[s, b] != 0
+            n += page[s, b].count != 0
     return n
 
 
@@ -23,12 +23,12 @@ def empty_into(page, system, which, count):
     n = 0
     for s in range(page.shape[0]):
         for b in range(page.shape[1]):
-            if page[s, b] != 0:
+            if page[s, b].count != 0:
                 system[n] = s
                 which[n] = b
-                count[n] = page[s, b]
+                count[n] = page[s, b].count
                 n += 1
-                page[s, b] = 0
+                page[s, b].count = 0
 
 
 class Pages:
@@ -37,7 +37,7 @@ class Pages:
     def __init__(self) -> None:
         self.written: list[Latency] = []
 
-    def write(self, page: NDArray[np.uint32], number: int) -> None:
+    def write(self, page: Table, number: int) -> None:
         """Write the open page, and leave it empty."""
         n = filled(page)
         one = Latency(np.empty(n, np.uint32), np.full(n, number, np.uint16), np.empty(n, np.uint16), np.empty(n, "u4"))

@@ -39,6 +39,7 @@ from sim.engine.plane.tables import (
 
 Table = NDArray[Any]
 WORDS = 4  # of each array in the table of addresses: where it lies, and up to three lengths
+TYPES: dict[str, np.dtype[Any]] = {}  # what compiled code takes each array to be
 
 
 class World(NamedTuple):
@@ -129,6 +130,7 @@ def _found(builder: Any, where: Any, word: int) -> Any:
 def array(name: str, dtype: Any, dimensions: int = 1) -> Any:
     """Return the function that finds an array of numbers."""
     first = WORDS * World._fields.index(name)
+    TYPES[name] = np.dtype(dtype)
     array_type = types.Array(numba.from_dtype(np.dtype(dtype)), dimensions, "C")
 
     @by_hand
@@ -157,6 +159,7 @@ def array(name: str, dtype: Any, dimensions: int = 1) -> Any:
 
 def _row(name: str, dtype: Any) -> Any:
     """Return the function that finds a row of a table of records; no index counts from the end."""
+    TYPES[name] = dtype
     first, record = WORDS * World._fields.index(name), numba.from_dtype(dtype)
 
     @by_hand
@@ -172,6 +175,7 @@ def _row(name: str, dtype: Any) -> Any:
 
 def _cell(name: str, dtype: Any) -> Any:
     """Return the function that finds a cell of a table of records with two dimensions."""
+    TYPES[name] = dtype
     first, record = WORDS * World._fields.index(name), numba.from_dtype(dtype)
 
     @by_hand
@@ -283,6 +287,9 @@ def addresses(world: World) -> NDArray[np.int64]:
 
 
 def locate(where: NDArray[np.int64], place: int, table: Table) -> None:
-    """Enter where one array lies."""
+    """Enter where one array lies, if it is what compiled code takes it to be: nothing would tell otherwise."""
+    meant = TYPES[World._fields[place]]
+    if table.dtype != meant or not table.flags.c_contiguous:
+        raise TypeError(f"{World._fields[place]} is {table.dtype}, and compiled code reads {meant}")
     where[WORDS * place] = table.ctypes.data
     where[WORDS * place + 1 : WORDS * place + 1 + table.ndim] = table.shape
