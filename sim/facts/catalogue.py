@@ -6,7 +6,7 @@ it is checked, so an override is held to the same rules and its errors name the 
 
 from collections.abc import Mapping
 from copy import deepcopy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
@@ -70,6 +70,8 @@ class Facts:
     rates: dict[str, Rate]
     pathways: dict[str, Pathway]
     designs: dict[str, Design]
+    # Who lives near whom, once it has been worked out: by municipality.
+    near: dict[str, tuple[tuple[str, float], ...]] = field(init=False, default_factory=dict, repr=False, compare=False)
 
 
 # One file a table: its name is the key in `overrides:`, too.

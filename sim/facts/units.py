@@ -23,6 +23,13 @@ def neighbours(facts: Facts, number: str) -> tuple[tuple[str, float], ...]:
 
     The weight is by inhabitants over squared distance, with 5 km for the seat itself.
     """
+    known = facts.near.get(number)
+    if known is None:
+        known = facts.near[number] = _nearest(facts, number)
+    return known
+
+
+def _nearest(facts: Facts, number: str) -> tuple[tuple[str, float], ...]:
     here = facts.municipalities[number]
 
     def far(one: Municipality) -> float:
