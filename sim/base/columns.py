@@ -1,5 +1,7 @@
 """Columns side by side."""
 
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -22,3 +24,15 @@ def distinct(*columns: NDArray[np.integer[Any]]) -> tuple[NDArray[np.int64], NDA
     for place in range(len(columns) - 1, -1, -1):
         found, rows[:, place] = np.divmod(found, spans[place])
     return rows, which.reshape(-1)
+
+
+def groups(column: NDArray[np.integer[Any]]) -> Iterator[tuple[int, NDArray[np.int64]]]:
+    """Yield each value of a column, the smallest first, with the rows that have it.
+
+    >>> [(value, rows.tolist()) for value, rows in groups(np.array([7, 3, 7]))]
+    [(3, [1]), (7, [0, 2])]
+    """
+    order = np.argsort(column, kind="stable")
+    edges = np.flatnonzero(np.diff(column[order], prepend=-1, append=-1))
+    for low, high in pairwise(edges.tolist()):
+        yield int(column[order[low]]), order[low:high]

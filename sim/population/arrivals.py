@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.base.chance import Names, label, mix_columns, uniform_columns
+from sim.base.columns import distinct, groups
 from sim.base.counts import poisson_columns
 from sim.base.time import HOUR
 from sim.facts.catalogue import Facts
@@ -137,12 +138,11 @@ class Begun:
             chosen = self.gp_list.astype(np.uint32)  # a person's GP is always the same
         else:
             per_100k = facts.areas[area].clinicians_per_100k.value
-            staff = np.ones(len(self.names))
-            for number in np.unique(of):
-                inhabitants = facts.municipalities[f"{number:04d}"].inhabitants
-                staff[of == number] = max(1, min(16383, round(inhabitants * per_100k / 1e5)))
+            homes, which = distinct(of)
+            inhabitants = (facts.municipalities[f"{number:04d}"].inhabitants for number in homes[:, 0].tolist())
+            staff = np.array([max(1, min(16383, round(one * per_100k / 1e5))) for one in inhabitants], np.float64)
             on_duty = uniform_columns(census.world_seed, mix_columns(self.names, label(area)), CLINICIAN)
-            chosen = np.floor(on_duty * staff).astype(np.uint32)
+            chosen = np.floor(on_duty * staff[which]).astype(np.uint32)
         place = np.uint32(ALL_AREAS.index(area)) << np.uint32(14)
         return np.asarray((of.astype(np.uint32) << np.uint32(18)) | place | chosen, np.uint32)
 
@@ -154,18 +154,17 @@ def _begun(facts: Facts, census: Census, window: Window, called: str, load: Load
     first_hour = (since_zero(window.start) - back) // HOUR
     last_hour = (since_zero(window.start) + window.length - 1) // HOUR
     hours = np.arange(first_hour, last_hour + 1)
-    names, at, where = [], [], []
-    for number in window.focus:
-        cells = mix_columns(label(f"{called}/{number}"), hours.astype(np.uint64))
-        draws = uniform_columns(window.seed, cells, COUNT)
-        counts = poisson_columns(draws, weeks[hours % WEEK] * year[number])
-        begins = np.repeat(hours, counts)
-        ordinal = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
-        name = mix_columns(np.repeat(cells, counts), ordinal.astype(np.uint64))
-        names.append(name)
-        at.append(begins * HOUR + np.floor(uniform_columns(window.seed, name, WHEN) * HOUR).astype(np.int64))
-        where.append(np.full(len(name), int(number), np.uint16))
-    return _people(facts, census, window, load, np.concatenate(names), np.concatenate(at), np.concatenate(where))
+    # A cell is an hour of a municipality: all hours of the first, then all of the next.
+    homes = np.repeat(np.array([label(f"{called}/{number}") for number in window.focus], np.uint64), len(hours))
+    cells = mix_columns(homes, np.tile(hours, len(window.focus)).astype(np.uint64))
+    means = np.outer([year[number] for number in window.focus], weeks[hours % WEEK]).reshape(-1)
+    counts = poisson_columns(uniform_columns(window.seed, cells, COUNT), means)
+    ordinal = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+    names = mix_columns(np.repeat(cells, counts), ordinal.astype(np.uint64))
+    begins = np.repeat(np.tile(hours, len(window.focus)), counts)
+    at = begins * HOUR + np.floor(uniform_columns(window.seed, names, WHEN) * HOUR).astype(np.int64)
+    numbers = np.array([int(number) for number in window.focus], np.uint16)
+    return _people(facts, census, window, load, names, at, np.repeat(np.repeat(numbers, len(hours)), counts))
 
 
 def _people(
@@ -182,19 +181,20 @@ def _people(
     if load.visitors is not None:
         visits = uniform_columns(window.seed, names, VISITS) < load.visitors.value
         come_from = uniform_columns(window.seed, names, FROM)
-        for number in window.focus:
-            mine = visits & (where == int(number))
-            near = neighbours(facts, number)
-            if near and mine.any():
+        visitors = np.flatnonzero(visits)
+        for code, mine in groups(where[visitors]):
+            near = neighbours(facts, f"{code:04d}")
+            if near:
+                rows = visitors[mine]
                 edges = np.cumsum([share for _, share in near])[:-1]
                 homes = np.array([int(home) for home, _ in near], np.uint16)
-                resident[mine] = homes[np.searchsorted(edges, come_from[mine], side="right")]
+                resident[rows] = homes[np.searchsorted(edges, come_from[rows], side="right")]
     person = np.zeros(len(names), np.int64)
     gp_list = np.zeros(len(names), np.int64)
     gp, hospital = np.zeros(len(names), np.uint16), np.zeros(len(names), np.uint8)
     home_care = np.zeros(len(names), np.bool_)
-    for code in np.unique(resident):
-        number, mine = f"{code:04d}", resident == code
+    for code, mine in groups(resident):
+        number = f"{code:04d}"
         ages = np.array(facts.municipalities[number].ages, np.float64)
         weights = np.cumsum(ages * np.array(load.by_age))
         group = np.searchsorted(weights / weights[-1], uniform_columns(window.seed, names[mine], GROUP), side="right")
