@@ -1,9 +1,12 @@
 """What is worked out for many at once is what it is for each."""
 
+from unittest import mock
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sim.base import columns
 from sim.base.counts import poisson_columns
 from sim.base.distribution import poisson
 from sim.engine import ambient
@@ -30,6 +33,16 @@ cells = st.builds(ambient.Cell, st.integers(0, 3), st.integers(0, 5), st.integer
 def test_poisson_counts_of_many_are_those_of_each(both):
     u, mean = np.array(both).T
     assert poisson_columns(u, mean).tolist() == [poisson(*one) for one in both]
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 5), st.integers(0, 300)), min_size=1, max_size=30), st.sampled_from([0, 1 << 22])
+)
+def test_distinct_rows_are_those_that_sorting_finds_however_many_there_could_be(rows, few):
+    with mock.patch.object(columns, "FEW", few):
+        found, which = columns.distinct(*np.array(rows).T)
+    assert found.tolist() == sorted([list(row) for row in set(rows)])
+    assert [tuple(found[place].tolist()) for place in which] == rows
 
 
 @given(st.lists(places, min_size=1, max_size=8))

@@ -3,7 +3,7 @@
 from sim.engine.plane import asker
 from sim.engine.plane.brackets import open_bracket
 from sim.engine.plane.calls import set_answer
-from sim.engine.plane.draws import jit
+from sim.engine.plane.draws import inlined, jit
 from sim.engine.plane.ends import end_interaction
 from sim.engine.plane.memories import mail_slot
 from sim.engine.plane.moments import put
@@ -12,7 +12,7 @@ from sim.engine.plane.tables import NOW, OF_STEPS, START, TIME_OUT, W_GIVEUP, W_
 from sim.engine.plane.world import control, mailboxes, plans
 
 
-@jit
+@inlined
 def start_steps(w, row):
     """Begin with the steps of the plan."""
     asker.waiting(w)[row] = 0
@@ -41,7 +41,7 @@ def waited(w, row):
     start_steps(w, row)
 
 
-@jit
+@inlined
 def begin_interaction(w, row):
     """Begin an interaction, or let it wait for its message."""
     if asker.waits_kind(w)[row] >= 0:

@@ -1,12 +1,12 @@
 """Brackets around steps: in turn, and at once."""
 
-from sim.engine.plane.draws import jit, mix
+from sim.engine.plane.draws import inlined, jit, mix
 from sim.engine.plane.moments import leave_rest, new_frame, new_slot, put
 from sim.engine.plane.tables import ATT, JOIN, NOW, R_CHILD, SEQ, TIME_OUT, W_JOIN
 from sim.engine.plane.world import control, frames, slots
 
 
-@jit
+@inlined
 def open_bracket(w, start, count, caller, place, name, row, root, ptype, pid):
     """Open a bracket of steps that are taken in turn."""
     g = new_frame(w)

@@ -3,7 +3,7 @@
 import numpy as np
 
 from sim.engine.plane import asker
-from sim.engine.plane.draws import U, exponential, jit, mix, uniform
+from sim.engine.plane.draws import U, exponential, inlined, jit, mix, uniform
 from sim.engine.plane.memories import breaker_slot, cache_slot
 from sim.engine.plane.moments import drop_frame, leave_rest, new_frame, new_visit, put
 from sim.engine.plane.tables import (
@@ -45,7 +45,7 @@ from sim.engine.plane.world import (
 )
 
 
-@jit
+@inlined
 def fill_role(w, role, row):
     """Return the system that fills a role for an asker, or −1."""
     k = role_kind(w)[role]
@@ -62,7 +62,7 @@ def fill_role(w, role, row):
     return municipal(w)[role, asker.resident(w)[row]]
 
 
-@jit
+@inlined
 def show(w, row, parts):
     """Note that parts of the record are before the person's eyes."""
     if parts and row >= 0 and not asker.hidden(w)[row]:
@@ -71,7 +71,7 @@ def show(w, row, parts):
             asker.first(w)[row] = control(w)[NOW]
 
 
-@jit
+@inlined
 def send(w, c):
     """Send one attempt: a visit sets out, and its time-out is entered."""
     f = frames(w, c)
@@ -119,13 +119,13 @@ def send(w, c):
     leave_rest(w, R_VISIT, v, 0)
 
 
-@jit
+@inlined
 def has_breaker(w, f):
     """Return whether a breaker stands there: not between people and the journal they have open."""
     return rules(w)[0] != 0 and not (f.place < 0 and f.called == f.caller)
 
 
-@jit
+@inlined
 def ask_breaker(w, f):
     """Return whether a call may be sent now."""
     if not has_breaker(w, f):
@@ -140,7 +140,7 @@ def ask_breaker(w, f):
     return TRIAL
 
 
-@jit
+@inlined
 def learn(w, f):
     """Let a breaker take in how a call has ended."""
     if not has_breaker(w, f):
@@ -169,7 +169,7 @@ def key_of(w, f):
     return cache_slot(w, f.caller, n.luck, clinician, person)
 
 
-@jit
+@inlined
 def set_answer(w, ok):
     """Set the answer to one without parts or time."""
     a = answer(w)
@@ -181,7 +181,7 @@ def set_answer(w, ok):
     a[AR] = 0
 
 
-@jit
+@inlined
 def try_now(w, c):
     """Try a call, as often as may be; True when it has an answer already (in a)."""
     f = frames(w, c)

@@ -3,7 +3,7 @@
 import numpy as np
 
 from sim.engine.plane import asker
-from sim.engine.plane.draws import exponential, jit, uniform
+from sim.engine.plane.draws import exponential, inlined, uniform
 from sim.engine.plane.moments import drop_visit, leave_rest, put_of
 from sim.engine.plane.tables import (
     ANSWER,
@@ -24,7 +24,7 @@ from sim.engine.plane.tables import (
 from sim.engine.plane.world import control, frames, links, seeds, stations, visits
 
 
-@jit
+@inlined
 def jitter_of(w, mean, name, purpose):
     """Return a drawn jitter in µs."""
     if mean == 0.0:
@@ -32,7 +32,7 @@ def jitter_of(w, mean, name, purpose):
     return np.int64(np.rint(exponential(uniform(seeds(w)[0], name, purpose), mean)))
 
 
-@jit
+@inlined
 def arm(w, v):
     """Enter a hop's time-out in the calendar, now that it may be needed."""
     x = visits(w, v)
@@ -41,7 +41,7 @@ def arm(w, v):
         x.deadline = NEVER
 
 
-@jit
+@inlined
 def visit_sets_out(w, v):
     """Let a visit cross the link to its station."""
     x = visits(w, v)
@@ -63,7 +63,7 @@ def visit_sets_out(w, v):
     put_of(w, control(w)[NOW] + x.out, ARRIVAL, v, W_ARRIVE, v, 0)
 
 
-@jit
+@inlined
 def answer_at(w, v, leaves):
     """Send the answer back at some time; False when it gets lost."""
     x = visits(w, v)
@@ -82,7 +82,7 @@ def answer_at(w, v, leaves):
     return True
 
 
-@jit
+@inlined
 def visit_comes_home(w, v):
     """Bring an answer home, if anybody still waits for it."""
     x = visits(w, v)

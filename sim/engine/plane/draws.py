@@ -12,8 +12,10 @@ from sim.base import distribution
 
 # An intrinsic's first argument is numba's own: callers do not give it, and a type checker cannot know.
 by_hand: Any = intrinsic
-# No reference counting: the plane allocates nothing, and numba's pinned version has the flag (a test looks at it).
-jit = numba.njit(cache=True, error_model="numpy", _nrt=False)  # type: ignore[call-overload] # the flag is private
+# No reference counting: the plane allocates nothing, and numba's pinned version has the private flag (a test looks).
+OPTIONS: Any = {"cache": True, "error_model": "numpy", "_nrt": False}
+jit = numba.njit(**OPTIONS)
+inlined = numba.njit(**OPTIONS, forceinline=True)  # for what is small and done at each hop: the call would cost as much
 normal, exponential = jit(distribution.normal), jit(distribution.exponential)
 
 U = np.uint64

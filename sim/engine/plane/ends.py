@@ -3,7 +3,7 @@
 from sim.engine.plane import asker
 from sim.engine.plane.brackets import open_bracket
 from sim.engine.plane.calls import fill_role
-from sim.engine.plane.draws import jit, mix, uniform
+from sim.engine.plane.draws import inlined, jit, mix, uniform
 from sim.engine.plane.memories import received
 from sim.engine.plane.moments import leave_rest
 from sim.engine.plane.opening import opened_at
@@ -11,7 +11,7 @@ from sim.engine.plane.tables import AN, AR, AS, AW, LETTERS, NOW, OF_AFTER, OK, 
 from sim.engine.plane.world import answer, control, letters, notices, plans, rules, seeds
 
 
-@jit
+@inlined
 def end_interaction(w, row, status):
     """Note how an interaction has ended."""
     a = answer(w)
@@ -62,7 +62,7 @@ def tell(w, row):
         leave_rest(w, R_LETTER, l, 0)
 
 
-@jit
+@inlined
 def steps_done(w, row):
     """End the interaction; what is written afterwards goes on in a bracket of its own."""
     a = answer(w)

@@ -1,6 +1,6 @@
 """The calendar of moments, what is left to be done of one, and the pools that things in flight are taken from."""
 
-from sim.engine.plane.draws import jit
+from sim.engine.plane.draws import inlined, jit
 from sim.engine.plane.tables import (
     FREE_F,
     FREE_K,
@@ -18,7 +18,7 @@ from sim.engine.plane.tables import (
 from sim.engine.plane.world import calendar, control, copy, frames, rests, slots, visits
 
 
-@jit
+@inlined
 def comes_before(x, y):
     """Return whether moment *x* comes before *y*."""
     if x.key != y.key:
@@ -28,7 +28,7 @@ def comes_before(x, y):
     return x.seq < y.seq
 
 
-@jit
+@inlined
 def put(w, t, kind, name, what, a, b):
     """Enter a moment in the calendar."""
     c = control(w)
@@ -36,7 +36,7 @@ def put(w, t, kind, name, what, a, b):
     enter_moment(w, (t << 3) | kind, name, c[SEQ_NO], what, a, b)
 
 
-@jit
+@inlined
 def put_of(w, t, kind, v, what, a, b):
     """Enter a moment of an attempt: of those with one name, whichever was sent first comes first."""
     enter_moment(w, (t << 3) | kind, visits(w, v).name, SENT + visits(w, v).att, what, a, b)
@@ -105,7 +105,7 @@ def close_hole(w):
     copy(calendar(w, i), calendar(w, n))
 
 
-@jit
+@inlined
 def leave_rest(w, what, a, b):
     """Leave the rest of this moment to be done when the moment itself is over, in the order it was left."""
     c = control(w)
@@ -116,7 +116,7 @@ def leave_rest(w, what, a, b):
     c[REST_B] += 1
 
 
-@jit
+@inlined
 def new_frame(w):
     """Take a frame."""
     c = control(w)
@@ -126,7 +126,7 @@ def new_frame(w):
     return f
 
 
-@jit
+@inlined
 def drop_frame(w, f):
     """Give a frame back; whoever still thinks of it finds another `current`."""
     c = control(w)
@@ -136,7 +136,7 @@ def drop_frame(w, f):
     c[N_FREE_F] += 1
 
 
-@jit
+@inlined
 def new_visit(w):
     """Take a visit."""
     c = control(w)
@@ -146,7 +146,7 @@ def new_visit(w):
     return v
 
 
-@jit
+@inlined
 def drop_visit(w, v):
     """Give a visit back."""
     c = control(w)

@@ -9,7 +9,7 @@ calendar from the moment that service begins. A station that falls silent or cra
 import numpy as np
 
 from sim.engine.plane.crossings import answer_at, arm
-from sim.engine.plane.draws import bit_length, exponential, jit, lognormal, uniform
+from sim.engine.plane.draws import bit_length, exponential, inlined, jit, lognormal, uniform
 from sim.engine.plane.moments import drop_visit, leave_rest, new_visit, put, put_of
 from sim.engine.plane.tables import (
     CRASHED,
@@ -40,7 +40,7 @@ def bin_of(value):
     return (extra << 7) + (value >> extra)
 
 
-@jit
+@inlined
 def say(w, v, verdict):
     """Let whoever waits for a visit know what became of it; a silent system says nothing."""
     x = visits(w, v)
@@ -52,7 +52,7 @@ def say(w, v, verdict):
         leave_rest(w, R_VERDICT, v, 0)
 
 
-@jit
+@inlined
 def enter(w, s, arrived):
     """Count who comes into a station."""
     y = stations(w, s)
@@ -60,7 +60,7 @@ def enter(w, s, arrived):
     y.arrived_sum += arrived
 
 
-@jit
+@inlined
 def leave(w, s, arrived, now):
     """Count who leaves a station without having been served."""
     y = stations(w, s)
@@ -69,7 +69,7 @@ def leave(w, s, arrived, now):
     y.arrived_sum -= arrived
 
 
-@jit
+@inlined
 def free_server(w, s, arrived, now):
     """Let who has been served leave a station, and its server be free."""
     y = stations(w, s)
@@ -90,7 +90,7 @@ def release(w, s, before):
         remove_first_end(w, s)
 
 
-@jit
+@inlined
 def remove_first_end(w, s):
     """Remove the root of a station's heap of ends."""
     y = stations(w, s)
@@ -116,7 +116,7 @@ def remove_first_end(w, s):
     e.visit = visit
 
 
-@jit
+@inlined
 def add_end(w, s, at, arrived, visit):
     """Enter in a station's heap when a server will be free."""
     y = stations(w, s)
@@ -134,7 +134,7 @@ def add_end(w, s, at, arrived, visit):
     e.visit = visit
 
 
-@jit
+@inlined
 def look_later(w, s):
     """Let the calendar look at a station's queue when the first of its servers is free."""
     y = stations(w, s)
@@ -145,7 +145,7 @@ def look_later(w, s):
             put(w, at, SERVER_FREE, seeds(w)[2], W_WAKE, s, 0)
 
 
-@jit
+@inlined
 def end_of_service(w, s, op, name):
     """Take a server for somebody whose service begins now, and return when it ends: speed is read now."""
     y = stations(w, s)
@@ -200,7 +200,7 @@ def serve_waiting(w, s):
     look_later(w, s)
 
 
-@jit
+@inlined
 def join_queue(w, v):
     """Let a visit wait for a server."""
     x = visits(w, v)
@@ -247,7 +247,7 @@ def arrive(w, v):
         join_queue(w, v)
 
 
-@jit
+@inlined
 def enter_visit(w, v):
     """Take a visit into its station."""
     x = visits(w, v)

@@ -18,7 +18,7 @@ from sim.engine.plane.calls import (
     try_now,
 )
 from sim.engine.plane.crossings import answer_at
-from sim.engine.plane.draws import jit, mix, uniform
+from sim.engine.plane.draws import inlined, jit, mix, uniform
 from sim.engine.plane.ends import steps_done, tell
 from sim.engine.plane.letters import letter_leg
 from sim.engine.plane.moments import drop_frame, drop_slot, drop_visit, leave_rest, new_frame
@@ -61,7 +61,7 @@ from sim.engine.plane.world import (
 )
 
 
-@jit
+@inlined
 def after_step(w, node, root, row):
     """What a step does when its call is answered."""
     a = answer(w)
@@ -338,7 +338,7 @@ def heard_verdict(w, v):
         answer_at(w, v, control(w)[NOW])
 
 
-@jit
+@inlined
 def heard_outcome(w, c, att):
     """Go on with a call after an attempt: remember and deliver, or try again."""
     a = answer(w)
@@ -370,7 +370,7 @@ def heard_outcome(w, c, att):
         call_done(w, c)
 
 
-@jit
+@inlined
 def call_done(w, c):
     """Deliver a call's answer and let its parent go on."""
     f = frames(w, c)
