@@ -6,9 +6,11 @@ from datetime import datetime
 from functools import cached_property
 from math import ceil
 
+import numpy as np
+
 from sim.base.time import HOUR
 from sim.ecosystem.arrangement import Arrangement
-from sim.ecosystem.expected import Ledger, Odds, Party, PostOffice, Visits, enter
+from sim.ecosystem.expected import CAUSES, Ledger, Odds, Party, PostOffice, Visits, enter
 from sim.ecosystem.parties import SHARED, Parties
 from sim.ecosystem.plans import Compiler, leg_nodes
 from sim.ecosystem.systems import LOCAL_AREA, Registry
@@ -51,7 +53,7 @@ class Builder:
         self.arrangement = Arrangement.of(order.facts, order.alternative, on, order.world_seed)
         self.plans: list[CallPlan] = []
         self._plan_index: dict[tuple[str, str], int] = {}
-        self.dimensioning, self.total, self.background = Ledger(), Ledger(), Ledger()
+        self.dimensioning, self.total, self.background = Ledger(), Ledger(causes=True), Ledger()
         self.registry = self._systems()
         self.parties = Parties(self.facts, self.arrangement, self.registry, self._built_set)
         self._expect()
@@ -294,6 +296,20 @@ class Builder:
     def expected(self, name: str) -> Expected:
         """Return what is expected of a system in the scenario's week, all streams together."""
         return self.total.expected(name)
+
+    def calls_by_cause(self, name: str) -> dict[str, Week]:
+        """Return the expected calls on a shared system by why they are made, and `elsewhere`: those of all these
+        that come from the rest of Norway.
+        """
+        streams = {"message": Stream.MESSAGES, "machine": Stream.MACHINES}
+        booked = self.total.systems.get(name, {})
+        found = {cause: (self.total.causes or {}).get((name, cause)) for cause in CAUSES}
+        for cause, stream in streams.items():
+            weeks = [week for (_, one), week in sorted(booked.items()) if one == stream]
+            found[cause] = np.sum(weeks, axis=0) if weeks else None
+        rest = [week for _, week in sorted(self.background.systems.get(name, {}).items())]
+        found["elsewhere"] = np.sum(rest, axis=0) if rest else None
+        return {cause: week for cause, week in found.items() if week is not None}
 
 
 def mean_services(system: System) -> dict[str, float]:
