@@ -150,7 +150,7 @@ class Builder:
                 if not yearly:
                     continue
                 for party, part in self.parties.of(number, demand.area):
-                    odds = self._odds(party, demand)
+                    odds = self.odds(party, demand)
                     key = (design, demand.step, odds)
                     if key not in memory:
                         plan = self.plans[self.plan_index(design, demand.key)]
@@ -190,7 +190,8 @@ class Builder:
             groups.setdefault(first.setdefault(key, number), []).append(number)
         return groups
 
-    def _odds(self, party: Party, demand: Demand) -> Odds:
+    def odds(self, party: Party, demand: Demand) -> Odds:
+        """Return how likely each condition is for a party's interactions of one step."""
         number = party.number
         joined = self._inhabitants_by_design.get(self.arrangement.design_name(number), 0.0)
         on_hp = sum(one.share for one in self.facts.catchments[number] if self.on_hp(one.hospital))

@@ -59,24 +59,30 @@ class Visits:
     def add(self, plan: CallPlan) -> "Visits":
         """Count what one interaction asks."""
         for node in (*plan.steps, *plan.after):
-            self._node(node, np.ones(WEEK), "visit")
+            self._node(node, np.ones(WEEK), "visit", ("own", ""))
         for place, tell in enumerate(plan.tell):
             p = tell.p * self.odds.holds(tell.when_all, tell.when_none)
             if not tell.task:
                 self.messages[tell.to, tell.scope, place] += p
         return self
 
-    def _node(self, node: Node, times: Week, cause: str) -> None:
+    def _node(self, node: Node, times: Week, cause: str, caller: tuple[str, str]) -> None:
         if node.phone is not None:
             return
         cause = cause_of(node, cause)
         times = times * (node.p * node.access * self.odds.holds(node.when_all, node.when_none))
         if node.role and not node.through:
             times = times * self._missed(node)
-            self.calls[node.role, node.scope, node.operation] += times
-            self.causes[node.role, node.scope, cause] += times
+            self._call(node, times, cause, caller)
+            caller = node.role, node.scope
         for child in node.children:
-            self._node(child, times, cause)
+            self._node(child, times, cause, caller)
+
+    def _call(self, node: Node, times: Week, cause: str, caller: tuple[str, str]) -> None:
+        """Count a call that *caller*, a role and its scope, makes."""
+        del caller
+        self.calls[node.role, node.scope, node.operation] += times
+        self.causes[node.role, node.scope, cause] += times
 
     def _missed(self, node: Node) -> Week:
         """Return the share of calls that memory does not answer: 1 / (1 + rate × lifetime), for Poisson askers."""
