@@ -262,7 +262,7 @@ def sizes(reader: Reader) -> str:
         sheet = Sheet(WIDE, top + (high + gap) * len(names) + 0.25)
         for place, name in enumerate(names):
             found = differences(reader, name, "by_size_class")
-            bars = sheet.panel(1.2, top + place * (high + gap), 2.85, high)
+            bars = sheet.panel(1.32, top + place * (high + gap), 2.73, high)
             dumbbells = sheet.panel(5.35, top + place * (high + gap), 1.7, high)
             _bars(bars, reader, [found[one] for one in classes])
             _dumbbells(dumbbells, reader, name, classes)

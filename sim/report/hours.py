@@ -245,12 +245,19 @@ def _percent(reader: Reader, share: float) -> str:
 
 def peak(reader: Reader) -> str:
     """Return in words which system was the busiest in an hour of each alternative, and how busy."""
-    said = []
+    found = {}
     for name in reader.order:
         known = pages(reader, name)["utilisation"]
-        if not known:
-            continue
-        role = max(sorted(known), key=lambda one: max(known[one]["busiest"]))
-        share = _whole(reader, max(known[role]["busiest"]))
-        said.append(reader.say("heat.peak_of", what=label(reader, role), share=share, name=reader.title(name)))
-    return reader.say("heat.peak", all=reader.listed(said)) if said else ""
+        if known:
+            role = max(sorted(known), key=lambda one: max(known[one]["busiest"]))
+            found[name] = (label(reader, role), _whole(reader, max(known[role]["busiest"])))
+    if not found:
+        return ""
+    if len(found) > 1 and len(dict.fromkeys(found.values())) == 1:
+        what, share = next(iter(found.values()))
+        return reader.say("heat.peak_same", what=what, share=share)
+    said = [
+        reader.say("heat.peak_of", what=what, share=share, name=reader.title(name))
+        for name, (what, share) in found.items()
+    ]
+    return reader.say("heat.peak", all=reader.listed(said))

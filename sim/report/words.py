@@ -735,16 +735,18 @@ TABLE: dict[str, tuple[str, str]] = {
         "Calls a second through the hours, by the stream that caused them",
         "Kall per sekund time for time, etter strømmen som er årsak",
     ),
-    "hours.x": ("hour", "time"),
+    "hours.x": ("hour of the day", "klokkeslett"),
     "hours.y": ("calls a second", "kall per sekund"),
     "heat.title": ("What is near its limit, and when", "Hva som nærmer seg grensen, og når"),
     "heat.read": (
         "The share of capacity in use, counted hour by hour; the figure beside each row is its highest hour. Blue has "
         "room; from 40 % (orange) queues begin to show, and above 80 % they grow fast. Of systems of which there are "
-        "many, the busiest in each hour is shown. Capacities of national services are priors.",
+        "many, the busiest in each hour is shown; where a row is empty nobody asked such a system. Capacities of "
+        "national services are priors, and systems that never reach 1 % are left out.",
         "Andelen av kapasiteten i bruk, talt time for time; tallet ved siden av hver rad er den høyeste timen. Blått "
         "har plass; fra 40 % (oransje) begynner køer å vises, og over 80 % vokser de fort. Av systemer det er mange "
-        "av, vises det travleste i hver time. Kapasiteten til nasjonale tjenester er antakelser.",
+        "av, vises det travleste i hver time; der en rad er tom, spurte ingen et slikt system. Kapasiteten til "
+        "nasjonale tjenester er antakelser, og systemer som aldri når 1 %, er utelatt.",
     ),
     "heat.chart": (
         "How busy systems were, hour by hour: the share of capacity in use",
@@ -752,6 +754,10 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "heat.of": ("{role}, the busiest", "{role}, den travleste"),
     "heat.from": ("From hour; per cent in use", "Fra time; prosent i bruk"),
+    "heat.peak_same": (
+        "The busiest hour of all is the same in every alternative: {what} at {share}.",
+        "Den travleste timen av alle er den samme i hvert alternativ: {what} på {share}.",
+    ),
     "heat.peak": ("The busiest hour of all: {all}.", "Den travleste timen av alle: {all}."),
     "heat.peak_of": ("{what} at {share} under “{name}”", "{what} på {share} med «{name}»"),
     "load.theory": ("Does it agree with theory?", "Stemmer det med teorien?"),
@@ -783,6 +789,15 @@ TABLE: dict[str, tuple[str, str]] = {
     "cause.message": ("message", "melding"),
     "cause.machine": ("machines", "maskiner"),
     "cause.elsewhere": ("of which the rest of Norway", "derav resten av Norge"),
+    # --- the ecosystem as a graph -------------------------------------------------------------------------
+    "graph.title": (
+        "Who asks whom: systems by role, and the calls and messages expected between them",
+        "Hvem som spør hvem: systemer etter rolle, og kallene og meldingene som ventes mellom dem",
+    ),
+    "graph.read": (
+        "Blue: calls; orange, dashed: messages. The broader the line, the more an hour (logarithmic).",
+        "Blått: kall; oransje, stiplet: meldinger. Jo bredere strek, desto flere i timen (logaritmisk).",
+    ),
     # --- names of things that the facts have no name for ----------------------------------------------------
     "area.citizen": ("Citizen", "Innbygger"),
     "role.plo": ("Care-service journal", "Pleie- og omsorgsjournal (EPJ)"),
