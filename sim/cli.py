@@ -129,14 +129,8 @@ def run(
 
     Example: samspill run steering-group --alternative platform
     """
-    from sim.facts.problem import did_you_mean
-
     case = _load(scenario, seed, settings)
-    chosen = alternative or case.scenario.baseline
-    if chosen not in case.order:
-        raise click.UsageError(
-            f"{chosen!r} is no alternative{did_you_mean(chosen, case.order)}; known: {', '.join(case.order)}"
-        )
+    chosen = _chosen(case, alternative)
     repeat = _repeat("run", scenario, seed, settings) + (f" --alternative {alternative}" if alternative else "")
     _perform(case, (chosen,), "samspill.run/1", as_json, out, workers, lang, repeat)
 
@@ -207,16 +201,60 @@ def schema() -> None:
 
 @main.command()
 @scenario_options
-def show(scenario: str, seed: int | None, settings: tuple[str, ...], as_json: bool) -> None:
+@click.option(
+    "--graph", type=click.Path(path_type=Path), metavar="FILE.graphml", help="Write the ecosystem as a graph."
+)
+@click.option("--alternative", help="Whose graph; the baseline's if not given.")
+def show(
+    scenario: str,
+    seed: int | None,
+    settings: tuple[str, ...],
+    as_json: bool,
+    graph: Path | None,
+    alternative: str | None,
+) -> None:
     """Show a scenario as it will be run: with what it extends and what is set.
 
-    Example: samspill show steering-group --set load.scale=2
+    With --graph FILE.graphml: write an alternative's systems and who calls whom, a picture FILE.svg beside it, and
+    print what fails with what: the systems and sites whose loss leaves the most inhabitants without.
+
+    Example: samspill show steering-group --graph today.graphml
     """
     from sim.experiment.folder import as_json as json_text
     from sim.facts.yaml import write
 
     case = _load(scenario, seed, settings)
+    if graph is not None:
+        _graph(case, _chosen(case, alternative), graph, as_json)
+        return
+    if alternative:
+        raise click.UsageError("--alternative says whose graph; give --graph too")
     click.echo(json_text(case.resolved()) if as_json else write(case.resolved()), nl=False)
+
+
+def _graph(case: "Case", name: str, path: Path, as_json: bool) -> None:
+    """Write an alternative's graph and its picture, and print its single points of failure."""
+    from dataclasses import asdict
+
+    from sim.experiment.folder import as_json as json_text
+    from sim.experiment.topology import topology
+    from sim.report.terminal import print_losses
+    from sim.report.topology import picture
+
+    beside = path.with_suffix(".svg")
+    if beside == path:
+        raise click.UsageError(f"{path} would be written over by the picture; call it {path.with_suffix('.graphml')}")
+    found = topology(case, name)
+    try:
+        path.write_text(found.graphml, encoding="utf-8")
+        beside.write_text(picture(found, case.facts[name]), encoding="utf-8")
+    except OSError as error:
+        raise click.UsageError(f"{path} could not be written: {error.strerror or error}") from None
+    if as_json:
+        click.echo(json_text({"alternative": name, "losses": [asdict(one) for one in found.losses]}), nl=False)
+    else:
+        print_losses(name, found.losses)
+        click.echo(f"\nGraph: {path}, picture: {beside}")
 
 
 @main.command("list")
@@ -242,6 +280,17 @@ def _load(scenario: str, seed: int | None, settings: tuple[str, ...]) -> "Case":
     from sim.scenario.load import load
 
     return load(scenario, settings if seed is None else (*settings, f"seed={seed}"))
+
+
+def _chosen(case: "Case", alternative: str | None) -> str:
+    """Return the alternative that was asked for, or the baseline."""
+    from sim.facts.problem import did_you_mean
+
+    chosen = alternative or case.scenario.baseline
+    if chosen not in case.order:
+        known = ", ".join(case.order)
+        raise click.UsageError(f"{chosen!r} is no alternative{did_you_mean(chosen, case.order)}; known: {known}")
+    return chosen
 
 
 def _repeat(command: str, scenario: str, seed: int | None, settings: tuple[str, ...]) -> str:

@@ -6,16 +6,17 @@ import numpy as np
 import pytest
 
 from sim.ecosystem.build import mean_services
+from sim.ecosystem.expected import CAUSES, PEOPLE, cause_of
 from sim.ecosystem.zero_load import zero_load
 from sim.engine.reference import run
 from sim.experiment import stage
-from sim.experiment.explain import FIVE, explain, theories, utilisation, zero_load_seconds
+from sim.experiment.explain import FIVE, calls_by_cause, explain, theories, utilisation, zero_load_seconds
 from sim.experiment.run import run as run_alternative
 from sim.model.ecosystem import LinkLaw, Service
 from sim.model.interaction import Staging
 from sim.model.words import AREAS, Stream
 from sim.scenario.load import load
-from tests.make import HOUR, a_work, interactions
+from tests.make import HOUR, a_call, a_work, interactions
 
 CASE = ("municipalities=all", "background=none")
 
@@ -170,3 +171,26 @@ def test_explain_is_one_document(bodo):
     assert set(document["zero_load"]) >= set(FIVE)
     assert document["schema"] == "samspill.explanation/1"
     assert Stream.CLINICAL == 0
+
+
+def test_calls_by_cause_are_all_the_calls_that_are_expected(theory):
+    for one in theory.values():
+        for system, found in calls_by_cause(one).items():
+            hour = found["hour"]
+            monday = one.builder.total.expected(system).calls
+            people = sum(week[hour] for (_, stream), week in monday.items() if stream in PEOPLE)
+            rest = sum(week[hour] for (_, stream), week in monday.items() if stream not in PEOPLE)
+            by = found["by_cause"]
+            assert sum(by.get(cause, 0.0) for cause in CAUSES) * 3600 == pytest.approx(people, rel=1e-5)
+            assert (by.get("message", 0.0) + by.get("machine", 0.0)) * 3600 == pytest.approx(rest, rel=1e-5)
+            assert found["calls_per_second"] * 3600 == pytest.approx(people + rest, rel=1e-5)
+
+
+def test_a_call_has_the_cause_of_its_plan_or_of_the_call_above_it():
+    tab = a_call("kj", once_per="tab", children=(a_call("pvk"), a_call("eid", "login")))
+    assert cause_of(tab, "visit") == "tab"
+    assert cause_of(tab.children[0], "tab") == "tab"
+    assert cause_of(tab.children[1], "tab") == "login"
+    assert cause_of(a_call("own", "list", once_per="shift"), "visit") == "list"
+    assert cause_of(a_call("own", "login", once_per="shift"), "visit") == "login"
+    assert cause_of(a_call("own"), "visit") == "visit"

@@ -160,12 +160,58 @@ def test_elements_are_closed_in_order_and_ids_are_unique():
 def test_every_chart_has_a_title_and_a_table_with_every_alternative():
     text = a_report()
     figures = re.findall(r"<figure>.*?</figure>", text, re.DOTALL)
-    assert len(figures) == 4
+    assert len(figures) == 9
     for figure in figures:
         assert re.search(r'<svg [^>]*role="img" aria-labelledby="([\w-]+)"><title id="\1">[^<]+</title>', figure)
         tables = figure[figure.index("<details>") :]
         for name in a_comparison().done:
             assert f"<code>{name}</code>" in tables
+
+
+def chart(name, lang="en"):
+    """One chart's picture."""
+    return re.search(rf'<svg [^>]*aria-labelledby="{name}-title">.*?</svg>', a_report(lang), re.DOTALL)[0]
+
+
+def test_map_names_the_municipality_with_its_difference_in_each_alternative():
+    reader = Reader(a_comparison(), "en")
+    for name in ("akson", "platform"):
+        one = a_comparison().document["differences"][name]["by_municipality"]["1103"]
+        assert f"Stavanger\xa0{reader.number.signed(round(one['difference'], 2))}" in chart("map")
+
+
+def test_size_classes_are_those_of_the_municipalities_looked_at():
+    assert "100\u202f000 and more" in chart("sizes")
+    assert "under 2" not in chart("sizes")
+
+
+def test_hours_of_the_books_add_up_to_the_whole():
+    for one in a_comparison().document["alternatives"].values():
+        pages = one["by_page"]
+        assert {stream: sum(counts) for stream, counts in pages["hops"].items()} == one["hops_by_stream"]
+        assert sum(pages["seconds"]) == 13 * 60
+        assert len(pages["from"]) == len(pages["seconds"]) == 2  # until eight, and from then on
+        for row in one["by_system"]:
+            busy = pages["utilisation"].get(row["role"], {"systems": 0})
+            if busy["systems"] == 1:
+                mean = sum(u * s for u, s in zip(busy["busiest"], pages["seconds"], strict=True)) / (13 * 60)
+                assert mean == pytest.approx(row["utilisation"], abs=1e-4)
+
+
+def test_every_system_of_the_cause_chart_has_a_row_for_each_alternative():
+    text = a_report()
+    table = text[text.index('id="causes-title"') :]
+    table = table[table.index("<table") : table.index("</table>")]
+    systems = {name for one in a_comparison().document["calls_by_cause"].values() for name in one}
+    assert table.count('scope="rowgroup"') == len(systems)
+    assert table.count("<code>akson</code>") == len(systems)
+
+
+def test_marks_of_one_style_say_it_once_and_places_are_to_the_hundredth():
+    for name in ("map", "curve"):
+        assert not re.search(r' (?:d|x|y)="[^"]*\.\d{3}', chart(name))
+    uses = re.findall(r"<use [^>]*>", chart("map"))
+    assert uses and not [one for one in uses if "style" in one]
 
 
 def test_headings_go_down_one_level_at_a_time_and_page_says_its_language():
@@ -198,11 +244,13 @@ def test_report_of_one_alternative_alone_compares_with_nothing():
     document = whole.document | {
         "alternatives": {name: whole.document["alternatives"][name]},
         "comparisons": {},
+        "differences": {},
         "thresholds": [],
     }
     text = report(replace(whole, done={name: whole.done[name]}, document=document), "en")
     assert "<code>akson</code>" in text
     assert "<code>today</code>" not in text
+    assert 'id="gains"' not in text, "there is nothing to gain on"
 
 
 def test_report_of_a_period_in_which_nobody_asked_for_anything_is_still_a_report():

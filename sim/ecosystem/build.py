@@ -6,9 +6,11 @@ from datetime import datetime
 from functools import cached_property
 from math import ceil
 
+import numpy as np
+
 from sim.base.time import HOUR
 from sim.ecosystem.arrangement import Arrangement
-from sim.ecosystem.expected import Ledger, Odds, Party, PostOffice, Visits, enter
+from sim.ecosystem.expected import CAUSES, Ledger, Odds, Party, PostOffice, Visits, enter
 from sim.ecosystem.parties import SHARED, Parties
 from sim.ecosystem.plans import Compiler, leg_nodes
 from sim.ecosystem.systems import LOCAL_AREA, Registry
@@ -51,7 +53,7 @@ class Builder:
         self.arrangement = Arrangement.of(order.facts, order.alternative, on, order.world_seed)
         self.plans: list[CallPlan] = []
         self._plan_index: dict[tuple[str, str], int] = {}
-        self.dimensioning, self.total, self.background = Ledger(), Ledger(), Ledger()
+        self.dimensioning, self.total, self.background = Ledger(), Ledger(causes=True), Ledger()
         self.registry = self._systems()
         self.parties = Parties(self.facts, self.arrangement, self.registry, self._built_set)
         self._expect()
@@ -148,7 +150,7 @@ class Builder:
                 if not yearly:
                     continue
                 for party, part in self.parties.of(number, demand.area):
-                    odds = self._odds(party, demand)
+                    odds = self.odds(party, demand)
                     key = (design, demand.step, odds)
                     if key not in memory:
                         plan = self.plans[self.plan_index(design, demand.key)]
@@ -188,7 +190,8 @@ class Builder:
             groups.setdefault(first.setdefault(key, number), []).append(number)
         return groups
 
-    def _odds(self, party: Party, demand: Demand) -> Odds:
+    def odds(self, party: Party, demand: Demand) -> Odds:
+        """Return how likely each condition is for a party's interactions of one step."""
         number = party.number
         joined = self._inhabitants_by_design.get(self.arrangement.design_name(number), 0.0)
         on_hp = sum(one.share for one in self.facts.catchments[number] if self.on_hp(one.hospital))
@@ -294,6 +297,20 @@ class Builder:
     def expected(self, name: str) -> Expected:
         """Return what is expected of a system in the scenario's week, all streams together."""
         return self.total.expected(name)
+
+    def calls_by_cause(self, name: str) -> dict[str, Week]:
+        """Return the expected calls on a shared system by why they are made, and `elsewhere`: those of all these
+        that come from the rest of Norway.
+        """
+        streams = {"message": Stream.MESSAGES, "machine": Stream.MACHINES}
+        booked = self.total.systems.get(name, {})
+        found = {cause: (self.total.causes or {}).get((name, cause)) for cause in CAUSES}
+        for cause, stream in streams.items():
+            weeks = [week for (_, one), week in sorted(booked.items()) if one == stream]
+            found[cause] = np.sum(weeks, axis=0) if weeks else None
+        rest = [week for _, week in sorted(self.background.systems.get(name, {}).items())]
+        found["elsewhere"] = np.sum(rest, axis=0) if rest else None
+        return {cause: week for cause, week in found.items() if week is not None}
 
 
 def mean_services(system: System) -> dict[str, float]:

@@ -13,9 +13,13 @@ from sim.base.time import HOUR
 from sim.facts.catalogue import Facts
 from sim.model.demand import WEEK, Demand, Expected, Week
 from sim.model.plan import CallPlan, Node
-from sim.model.words import CONDITION_BIT
+from sim.model.words import CONDITION_BIT, Stream
 
 Where = tuple[str, str, str]  # role, scope, operation
+
+# Why people's calls are made: on logging in, for a list, once a patient, for a tab, once a day, or each time.
+CAUSES = ("login", "list", "patient", "tab", "day", "visit")
+_CAUSE = {"shift": "login", "login": "login", "list": "list", "patient": "patient", "tab": "tab", "day": "day"}
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,7 @@ class Visits:
     def __init__(self, facts: Facts, demand: Demand, odds: Odds) -> None:
         self.odds = odds
         self.calls: dict[Where, Week] = defaultdict(lambda: np.zeros(WEEK))
+        self.causes: dict[Where, Week] = defaultdict(lambda: np.zeros(WEEK))  # role, scope, one of `CAUSES`
         self.messages: dict[tuple[str, str, int], float] = defaultdict(float)
         inhabitants = sum(one.inhabitants for one in facts.municipalities.values())
         area = facts.areas.get(demand.area)
@@ -54,22 +59,30 @@ class Visits:
     def add(self, plan: CallPlan) -> "Visits":
         """Count what one interaction asks."""
         for node in (*plan.steps, *plan.after):
-            self._node(node, np.ones(WEEK))
+            self._node(node, np.ones(WEEK), "visit", ("own", ""))
         for place, tell in enumerate(plan.tell):
             p = tell.p * self.odds.holds(tell.when_all, tell.when_none)
             if not tell.task:
                 self.messages[tell.to, tell.scope, place] += p
         return self
 
-    def _node(self, node: Node, times: Week) -> None:
+    def _node(self, node: Node, times: Week, cause: str, caller: tuple[str, str]) -> None:
         if node.phone is not None:
             return
+        cause = cause_of(node, cause)
         times = times * (node.p * node.access * self.odds.holds(node.when_all, node.when_none))
         if node.role and not node.through:
             times = times * self._missed(node)
-            self.calls[node.role, node.scope, node.operation] += times
+            self._call(node, times, cause, caller)
+            caller = node.role, node.scope
         for child in node.children:
-            self._node(child, times)
+            self._node(child, times, cause, caller)
+
+    def _call(self, node: Node, times: Week, cause: str, caller: tuple[str, str]) -> None:
+        """Count a call that *caller*, a role and its scope, makes."""
+        del caller
+        self.calls[node.role, node.scope, node.operation] += times
+        self.causes[node.role, node.scope, cause] += times
 
     def _missed(self, node: Node) -> Week:
         """Return the share of calls that memory does not answer: 1 / (1 + rate × lifetime), for Poisson askers."""
@@ -80,11 +93,22 @@ class Visits:
         return np.ones(WEEK)
 
 
-class Ledger:
-    """Expected calls by system."""
+def cause_of(node: Node, above: str) -> str:
+    """Return why a node is asked: what its plan says of itself, else what it says of the call above it.
 
-    def __init__(self) -> None:
+    A log-in is one however often it is made; what a shift begins with is its log-in and its list.
+    """
+    if node.operation == "login" or (node.role, node.operation) == ("own", "list"):
+        return node.operation
+    return _CAUSE.get(node.once_per, above)
+
+
+class Ledger:
+    """Expected calls by system; of those that many share also by why people make them, where that is kept."""
+
+    def __init__(self, causes: bool = False) -> None:
         self.systems: dict[str, dict[tuple[str, int], Week]] = defaultdict(dict)
+        self.causes: dict[tuple[str, str], Week] | None = {} if causes else None
 
     def add(self, system: str, operation: str, stream: int, week: Week) -> None:
         """Add calls on a system."""
@@ -92,11 +116,18 @@ class Ledger:
         known = book.get((operation, stream))
         book[operation, stream] = week if known is None else known + week
 
+    def because(self, system: str, cause: str, week: Week) -> None:
+        """Say why calls that are entered were made."""
+        if self.causes is not None:
+            known = self.causes.get((system, cause))
+            self.causes[system, cause] = week if known is None else known + week
+
     def expected(self, system: str) -> Expected:
         """Return what is expected of a system."""
         return Expected(dict(self.systems.get(system, {})))
 
 
+PEOPLE = (Stream.CLINICAL, Stream.CITIZENS)
 ELSEWHERE = "elsewhere"  # a system that is not built, since nobody looks at its municipality
 
 
@@ -122,6 +153,11 @@ def enter(ledger: Ledger, visits: Visits, demand: Demand, party: Party, resolve:
         for system, share in resolve(role, scope, party):
             if system != ELSEWHERE:
                 ledger.add(system, operation, demand.stream, week * times * share)
+    if ledger.causes is not None and demand.stream in PEOPLE:
+        for (role, scope, cause), times in visits.causes.items():
+            for system, share in resolve(role, scope, party):
+                if "/" not in system and system != ELSEWHERE:
+                    ledger.because(system, cause, week * times * share)
     for (role, scope, _), p in visits.messages.items():
         senders = list(resolve("own", "", party))
         for receiver, share in resolve(role, scope, party):

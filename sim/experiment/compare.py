@@ -12,6 +12,7 @@ from sim.experiment.run import Done, Heard, run
 from sim.experiment.sensitivity import Row, hangs_on
 from sim.experiment.workers import spread
 from sim.measure.compare import paired
+from sim.measure.differences import differences
 from sim.model.demand import Demand
 from sim.model.interaction import Interactions
 from sim.scenario.load import Case
@@ -42,7 +43,9 @@ def compare(
     heard = (lambda number, share: progress(names[number], share)) if progress else None
     done = dict(zip(names, spread(task, names, workers, heard), strict=True))
     known = assumptions(case.facts[case.scenario.baseline])
-    return Comparison(case, done, document(case, done, schema), theory, hangs_on(case), known)
+    why: dict[str, object] = theory["calls_by_cause"]  # type: ignore[assignment]
+    found = document(case, done, schema) | {"calls_by_cause": {name: why[name] for name in done}}
+    return Comparison(case, done, found, theory, hangs_on(case), known)
 
 
 def _one(name: str, heard: Heard, *, case: Case, table: Interactions, expected: tuple[Demand, ...]) -> Done:
@@ -56,6 +59,9 @@ def document(case: Case, done: dict[str, Done], schema: str) -> dict[str, object
     comparisons = {
         name: paired(base.frame, one.frame) for name, one in done.items() if base is not None and one is not base
     }
+    known = case.facts[scenario.baseline].municipalities
+    looked_at = {number: known[number].inhabitants for number in case.focus}
+    changed = {name: differences(base.frame, done[name].frame, looked_at) for name in comparisons if base is not None}
     return {
         "schema": schema,
         "scenario": case.name,
@@ -65,7 +71,7 @@ def document(case: Case, done: dict[str, Done], schema: str) -> dict[str, object
             "length": say_span(scenario.period.microseconds),
             "warm_up": say_span(scenario.period.warm_up),
         },
-        "municipalities": {number: case.facts[scenario.baseline].municipalities[number].name for number in case.focus},
+        "municipalities": {number: known[number].name for number in case.focus},
         "background": scenario.background,
         "seed": scenario.seed,
         "world_seed": scenario.world_seed,
@@ -73,6 +79,7 @@ def document(case: Case, done: dict[str, Done], schema: str) -> dict[str, object
         "baseline": scenario.baseline,
         "alternatives": {name: done[name].measures for name in done},
         "comparisons": comparisons,
+        "differences": changed,
         "thresholds": thresholds(case.thresholds, {name: one.measures for name, one in done.items()}),
     }
 

@@ -107,8 +107,7 @@ def utilisation(theory: Theory, warm_up: int = 0) -> list[dict[str, object]]:
     """
     start = theory.builder.order.start
     measured = start + timedelta(microseconds=warm_up)
-    midnight = (hours_since_zero(start) - start.hour) % WEEK
-    hours = [(midnight + hour) % WEEK for hour in range(24)]
+    hours = _hours_of_the_day(theory)
     rows: list[dict[str, object]] = []
     for system in theory.ecosystem.systems:
         erlangs = theory.builder.expected(system.name).erlangs(mean_services(system))[hours]
@@ -138,6 +137,36 @@ def utilisation(theory: Theory, warm_up: int = 0) -> list[dict[str, object]]:
     return shown
 
 
+def calls_by_cause(theory: Theory) -> dict[str, dict[str, object]]:
+    """Return the expected calls a second on each shared system in its busiest hour of the day, by why they are made.
+
+    `elsewhere` is the part of them all that comes from the rest of Norway.
+    """
+    hours = _hours_of_the_day(theory)
+    found: dict[str, dict[str, object]] = {}
+    for system in theory.ecosystem.systems:
+        if "/" in system.name:
+            continue
+        by = {cause: week[hours] / 3600 for cause, week in theory.builder.calls_by_cause(system.name).items()}
+        total = np.sum([one for cause, one in by.items() if cause != "elsewhere"], axis=0)
+        if not np.any(total):
+            continue
+        hour = int(np.argmax(total))
+        found[system.name] = {
+            "hour": hour,
+            "calls_per_second": float(f"{total[hour]:.6g}"),
+            "by_cause": {cause: float(f"{one[hour]:.6g}") for cause, one in by.items() if one[hour]},
+        }
+    return found
+
+
+def _hours_of_the_day(theory: Theory) -> list[int]:
+    """Return the hours of the week that the first day has, from midnight."""
+    start = theory.builder.order.start
+    midnight = (hours_since_zero(start) - start.hour) % WEEK
+    return [(midnight + hour) % WEEK for hour in range(24)]
+
+
 def explain(case: Case) -> dict[str, object]:
     """Return everything that theory says about a case, as one document."""
     found = theories(case)
@@ -148,4 +177,5 @@ def explain(case: Case) -> dict[str, object]:
         "baseline": case.scenario.baseline,
         "zero_load": {key: {theory.name: zero_load_seconds(theory, key) for theory in found} for key in keys},
         "utilisation": {theory.name: utilisation(theory, case.scenario.period.warm_up) for theory in found},
+        "calls_by_cause": {theory.name: calls_by_cause(theory) for theory in found},
     }

@@ -2,19 +2,21 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sim.base.columns import distinct
-from sim.base.time import HOUR, microseconds
+from sim.base.time import HOUR, SECOND, microseconds
 from sim.engine.work import Work
 from sim.experiment import stage
 from sim.measure import laws
+from sim.measure.differences import SIZE_CLASSES, size_class
 from sim.measure.frame import Frame
 from sim.measure.messages import messages
 from sim.measure.speed import by_group, curve, speed
-from sim.measure.systems import measured_pages, roles, systems
+from sim.measure.systems import by_role_and_page, measured_pages, roles, systems
 from sim.model.demand import Demand
 from sim.model.interaction import Interactions
 from sim.model.results import Results
@@ -78,10 +80,39 @@ def measures(case: Case, frame: Frame) -> dict[str, object]:
         "by_area": by_group(frame, ALL_AREAS, table.area),
         "by_municipality": by_group(frame, *_municipalities(table)),
         "by_hour": by_group(frame, *_hours(case, table)),
+        "by_size_class": by_group(frame, *_size_classes(case, table)),
+        "by_page": by_page(case, frame),
         "by_system": [row for row in rows if row["role"] not in ("gp", "msg")],
         "by_role": roles(rows),
         "curve": curve(frame),
     }
+
+
+def by_page(case: Case, frame: Frame) -> dict[str, object]:
+    """Return the pages of the books that were measured: when each begins, its seconds, hops, and how busy roles were.
+
+    `utilisation` is that of a role's busiest system in the page.
+    """
+    pages, bins = measured_pages(frame), frame.results.bins
+    start = case.scenario.period.start
+    return {
+        "from": [(start + timedelta(microseconds=bins[page])).isoformat() for page in pages],
+        "seconds": [(bins[page + 1] - bins[page]) / SECOND for page in pages],
+        "hops": {stream.name.lower(): frame.results.hops[stream, pages].tolist() for stream in Stream},
+        "utilisation": {
+            role: {"systems": systems, "busiest": np.round(busy, 4).tolist()}
+            for role, (systems, busy) in by_role_and_page(frame).items()
+        },
+    }
+
+
+def _size_classes(case: Case, table: Interactions) -> tuple[tuple[str, ...], NDArray[np.int64]]:
+    """Return the size classes of municipalities, and which of them each interaction is in."""
+    known = case.facts[case.scenario.baseline].municipalities
+    which = np.zeros(10_000, np.int64)
+    for number, one in known.items():
+        which[int(number)] = SIZE_CLASSES.index(size_class(one.inhabitants))
+    return SIZE_CLASSES, which[table.municipality]
 
 
 def _municipalities(table: Interactions) -> tuple[list[str], NDArray[np.int64]]:

@@ -15,6 +15,27 @@ def measured_pages(frame: Frame) -> list[int]:
     return [page for page, start in enumerate(frame.results.bins[:-1]) if start >= frame.warm_up]
 
 
+def utilisation(frame: Frame) -> NDArray[np.float64]:
+    """Return the share of each system's capacity that was in use: (system, measured page)."""
+    pages = measured_pages(frame)
+    edges = np.array(frame.results.bins, np.int64)
+    spans = (edges[1:] - edges[:-1])[pages]
+    capacity = np.array([one.capacity for one in frame.ecosystem.systems], np.int64)
+    return np.asarray(frame.results.counts["busy_us"][:, pages] / (capacity[:, None] * spans), np.float64)
+
+
+def by_role_and_page(frame: Frame) -> dict[str, tuple[int, NDArray[np.float64]]]:
+    """Return, for each role that was at work, its number of systems and the utilisation of the busiest in each page.
+
+    A role that a single system fills is that system.
+    """
+    busy = utilisation(frame)
+    rows: dict[str, list[int]] = {}
+    for one in frame.ecosystem.systems:
+        rows.setdefault(one.role, []).append(one.id)
+    return {role: (len(ids), busy[ids].max(axis=0)) for role, ids in sorted(rows.items()) if busy[ids].any()}
+
+
 def systems(frame: Frame) -> list[dict[str, object]]:
     """Return one row of figures for each system that anything reached, in order of its name."""
     pages = measured_pages(frame)

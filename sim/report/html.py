@@ -5,11 +5,14 @@ from typing import TYPE_CHECKING
 
 from sim.experiment.compare import Comparison
 from sim.report import (
+    causes,
     charts,
     definitions,
     designs,
     front,
+    gains,
     hangs_on,
+    hours,
     interactions,
     load,
     messages,
@@ -52,7 +55,9 @@ def report(comparison: Comparison, lang: str) -> str:
         legend=verdict.legend(reader),
         thresholds=verdict.thresholds(reader),
         charts=_charts(reader),
-        by_municipality=interactions.by_municipality(reader),
+        by_municipality=gains.by_municipality(reader),
+        gains=gains,
+        hours=hours,
         by_part=interactions.by_part(reader),
         by_step=interactions.by_step(reader),
         silent=interactions.silent_steps(reader),
@@ -70,12 +75,19 @@ def report(comparison: Comparison, lang: str) -> str:
 
 def _charts(reader: Reader) -> dict[str, Chart]:
     say = reader.say
-    return {
+    found = {
         "curve": Chart(charts.curves(reader), say("curve.chart"), (times.percentiles(reader), times.points(reader))),
         "complete": Chart(charts.completeness(reader), say("complete.chart"), (interactions.by_area(reader),)),
         "where": Chart(charts.where_time_goes(reader), say("where.chart"), (times.where(reader),)),
         "theory": Chart(charts.theory(reader), say("load.chart"), (load.against_theory(reader),)),
+        "hours": Chart(hours.load(reader), say("hours.chart"), (hours.load_table(reader),)),
+        "heat": Chart(hours.heat(reader), say("heat.chart"), (hours.heat_table(reader),)),
+        "causes": Chart(causes.chart(reader), say("cause.chart"), (causes.table(reader),)),
     }
+    if gains.others(reader):
+        found["map"] = Chart(gains.maps(reader), say("map.chart"), (gains.by_municipality(reader),))
+        found["sizes"] = Chart(gains.sizes(reader), say("size.chart"), (gains.by_size(reader),))
+    return found
 
 
 def _environment() -> "Environment":

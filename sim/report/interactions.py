@@ -133,22 +133,6 @@ def by_area(reader: Reader) -> Table:
     return Table(reader.say("complete.by_area"), heads, (Group("", tuple(lines)),))
 
 
-def by_municipality(reader: Reader) -> Table:
-    """Return median time and must-parts shown of each municipality, by name."""
-    names: dict[str, str] = reader.comparison.document["municipalities"]  # type: ignore[assignment]
-    wanted = ("p50", "must")
-    lines = []
-    for number in sorted(names, key=lambda one: (names[one], one)):
-        by = [reader.measures(name)["by_municipality"].get(number) for name in reader.order]
-        counts = [one["time_to_information"]["count"] if one else 0 for one in by]
-        count = Cell(span_of(reader, counts), mark="few" if min(counts) < FEW else "")
-        cells = [cell for one in by for cell in _figures(reader, one, wanted)]
-        lines.append((head(names[number], code=number), count, *cells))
-    under = (reader.say("m.p50"), reader.say("m.must_short"))
-    heads = _double_head(reader, reader.say("complete.municipality"), under, count=True)
-    return Table(reader.say("complete.by_municipality"), heads, (Group("", tuple(lines)),))
-
-
 def by_part(reader: Reader) -> Table:
     """Return how often each part of the record was shown to those who need it."""
     by = [reader.measures(name)["needed_parts_shown"]["by_part"] for name in reader.order]

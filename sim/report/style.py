@@ -91,11 +91,11 @@ def ticks(axis: Any, write: Callable[[float], str]) -> None:
     axis.set_major_formatter(FuncFormatter(lambda value, _: write(value)))
 
 
-def folded(name: str) -> str:
-    """Return a name on two lines if it is long."""
+def folded(name: str, letters: int = 26) -> str:
+    """Return a name on several lines if it is long."""
     words, lines = name.split(), [""]
     for word in words:
-        if len(lines[-1]) + len(word) > 26:
+        if lines[-1] and len(lines[-1]) + len(word) >= letters:
             lines.append("")
         lines[-1] = f"{lines[-1]} {word}".strip()
     return "\n".join(lines)

@@ -6,9 +6,12 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
 
+    from sim.ecosystem.graph import Loss
+
 WIDTH = 100  # when nobody is looking, and at most
 AT_ONCE = 3  # alternatives beside the baseline in one table
 BUSIEST = 12
+WORST = 20
 MARKS = {"better": "▼", "worse": "▲", "no clear difference": "≈", "unknown": "?"}
 COLOURS = {"better": "blue", "worse": "red", "no clear difference": "dim", "unknown": "dim"}
 
@@ -80,6 +83,21 @@ def print_explanation(document: dict[str, Any]) -> None:
             table.add_row(system, *(_busy(row) for row in rows))
         console.print(table)
     _say(console, "Of GP offices, message servers, hospitals and municipal journals only the busiest is shown.")
+
+
+def print_losses(name: str, losses: "list[Loss]") -> None:
+    """Print the systems and sites whose loss leaves the most inhabitants without a call that they need."""
+    console = _console()
+    _say(console, f"What fails with what under {name}, nothing being remembered: the inhabitants who meet something")
+    _say(console, "that cannot be done, and people's interactions a day that cannot. Those looked at only.")
+    table = _table("", "systems", "inhabitants", "a day")
+    for one in losses[:WORST]:
+        label = f"all at {one.name}" if one.is_site else one.name
+        figures = (str(one.systems), *(f"{round(value):,}".replace(",", " ") for value in (one.inhabitants, one.daily)))
+        table.add_row(_plain(label), *figures)
+    console.print(table)
+    if len(losses) > WORST:
+        _say(console, f"… and {len(losses) - WORST} more.")
 
 
 def print_list(what: str | None) -> None:

@@ -237,10 +237,6 @@ TABLE: dict[str, tuple[str, str]] = {
     "complete.all": ("All areas", "Alle områder"),
     "complete.by_area": ("By service area; times in seconds", "Etter tjenesteområde; tider i sekunder"),
     "complete.by_municipality": ("By municipality; times in seconds", "Etter kommune; tider i sekunder"),
-    "complete.municipality_read": (
-        "Which municipality gains and which loses: median time to all information and must-parts shown.",
-        "Hvilken kommune som vinner, og hvilken som taper: median tid til alle opplysninger og må-deler vist.",
-    ),
     "complete.by_part": (
         "Each part of the record: how often it was shown to those who must or want to see it",
         "Hver del av journalen: hvor ofte den ble vist til dem som må eller ønsker å se den",
@@ -661,6 +657,146 @@ TABLE: dict[str, tuple[str, str]] = {
     "missing.faults": (
         "Outages: none in this scenario, so resilience is not compared.",
         "Utfall: ingen i dette scenarioet, så robusthet er ikke sammenlignet.",
+    ),
+    # --- who gains and who loses: the map, and sizes of municipality ----------------------------------------
+    "gains.title": ("Who gains and who loses", "Hvem som vinner, og hvem som taper"),
+    "gains.read": (
+        "The same interactions under the alternative and under “{baseline}”, in each municipality. Blue is better and "
+        "orange is worse: sooner or later, more or less of what must be seen. Read the two rows together: a "
+        "municipality that waits longer may see more. Dots are the municipalities' seats, their area the inhabitants.",
+        "De samme interaksjonene med alternativet og med «{baseline}», i hver kommune. Blått er bedre og oransje er "
+        "dårligere: raskere eller saktere, mer eller mindre av det som må ses. Les de to radene sammen: en kommune "
+        "som venter lenger, ser kanskje mer. Prikkene er kommunesentrene, med areal etter innbyggertallet.",
+    ),
+    "gains.few": (
+        "{count} of {all} municipalities have fewer than {few} interactions here; nothing is said of them one by "
+        "one. A longer period says more.",
+        "{count} av {all} kommuner har færre enn {few} interaksjoner her, og det sies ikke noe om dem enkeltvis. "
+        "En lengre periode sier mer.",
+    ),
+    "map.chart": (
+        "Map of Norway: the difference from the baseline in median time to all information, and in must-parts shown, "
+        "municipality by municipality",
+        "Norgeskart: forskjellen fra grunnlaget i median tid til alle opplysninger og i må-deler vist, kommune for "
+        "kommune",
+    ),
+    "map.time": (
+        "Median time to all information: difference from “{baseline}”, seconds",
+        "Median tid til alle opplysninger: forskjell fra «{baseline}», sekunder",
+    ),
+    "map.must": (
+        "Must-parts shown: difference from “{baseline}”, percentage points",
+        "Må-deler vist: forskjell fra «{baseline}», prosentpoeng",
+    ),
+    "map.time_better": ("faster", "raskere"),
+    "map.time_worse": ("slower", "saktere"),
+    "map.must_better": ("more", "mer"),
+    "map.must_worse": ("less", "mindre"),
+    "map.few": ("under {few} interactions", "under {few} interaksjoner"),
+    "size.title": ("By the size of the municipality", "Etter kommunens størrelse"),
+    "size.read": (
+        "Left: the share of interactions that become at least a tenth of a second faster (blue, to the left) or "
+        "slower (orange, to the right); for the rest nobody notices a difference. The figures at the edge count "
+        "municipalities: ▼ faster, ▲ slower, ≈ no clear difference, ? fewer than {few} interactions. One counts as "
+        "faster or slower when its median moves by a tenth of a second or more and clearly more of its interactions "
+        "go that way than the other (sign test, 95 %). Right: must-parts shown, from the baseline (hollow) to the "
+        "alternative.",
+        "Til venstre: andelen interaksjoner som blir minst et tidels sekund raskere (blått, mot venstre) eller "
+        "saktere (oransje, mot høyre); for resten merker ingen forskjell. Tallene ytterst teller kommuner: ▼ raskere, "
+        "▲ saktere, ≈ ingen klar forskjell, ? færre enn {few} interaksjoner. En kommune regnes som raskere eller "
+        "saktere når medianen flytter seg et tidels sekund eller mer, og klart flere av interaksjonene går den veien "
+        "enn den andre (fortegnstest, 95 %). Til høyre: må-deler vist, fra grunnlaget (hult) til alternativet.",
+    ),
+    "size.chart": (
+        "Interactions that become faster or slower, and must-parts shown, by the municipality's inhabitants",
+        "Interaksjoner som blir raskere eller saktere, og må-deler vist, etter kommunens innbyggertall",
+    ),
+    "size.x": ("← faster · share of interactions · slower →", "← raskere · andel interaksjoner · saktere →"),
+    "size.faster": ("faster", "raskere"),
+    "size.slower": ("slower", "saktere"),
+    "size.under": ("under {high}", "under {high}"),
+    "size.over": ("{low} and more", "{low} og flere"),
+    "size.class": ("Inhabitants", "Innbyggere"),
+    "size.count": ("interactions", "interaksjoner"),
+    "size.median": ("median, s", "median, s"),
+    "size.difference": ("difference, s", "forskjell, s"),
+    "size.towns": ("municipalities", "kommuner"),
+    # --- the load through the day, how busy in each hour, and why -------------------------------------------
+    "hours.title": ("The load through the hours", "Lasten time for time"),
+    "hours.read": (
+        "Calls from one system to another, counted, a second on average in each hour. Each stream has a panel and a "
+        "scale of its own, since what systems look up by themselves is many times all the rest. Where the lines lie "
+        "on each other the alternatives ask as much.",
+        "Kall fra ett system til et annet, talt, per sekund i snitt i hver time. Hver strøm har et felt og en skala "
+        "for seg, fordi det systemer slår opp av seg selv, er mange ganger alt det andre. Der linjene ligger på "
+        "hverandre, spør alternativene like mye.",
+    ),
+    "hours.chart": (
+        "Calls a second through the hours, by the stream that caused them",
+        "Kall per sekund time for time, etter strømmen som er årsak",
+    ),
+    "hours.x": ("hour of the day", "klokkeslett"),
+    "hours.y": ("calls a second", "kall per sekund"),
+    "heat.title": ("What is near its limit, and when", "Hva som nærmer seg grensen, og når"),
+    "heat.read": (
+        "The share of capacity in use, counted hour by hour; the figure beside each row is its highest hour. Blue has "
+        "room; from 40 % (orange) queues begin to show, and above 80 % they grow fast. Of systems of which there are "
+        "many, the busiest in each hour is shown; where a row is empty nobody asked such a system. Capacities of "
+        "national services are priors, and systems that never reach 1 % are left out.",
+        "Andelen av kapasiteten i bruk, talt time for time; tallet ved siden av hver rad er den høyeste timen. Blått "
+        "har plass; fra 40 % (oransje) begynner køer å vises, og over 80 % vokser de fort. Av systemer det er mange "
+        "av, vises det travleste i hver time; der en rad er tom, spurte ingen et slikt system. Kapasiteten til "
+        "nasjonale tjenester er antakelser, og systemer som aldri når 1 %, er utelatt.",
+    ),
+    "heat.chart": (
+        "How busy systems were, hour by hour: the share of capacity in use",
+        "Hvor travle systemene var, time for time: andelen av kapasiteten i bruk",
+    ),
+    "heat.of": ("{role}, the busiest", "{role}, den travleste"),
+    "heat.from": ("From hour; per cent in use", "Fra time; prosent i bruk"),
+    "heat.peak_same": (
+        "The busiest hour of all is the same in every alternative: {what} at {share}.",
+        "Den travleste timen av alle er den samme i hvert alternativ: {what} på {share}.",
+    ),
+    "heat.peak": ("The busiest hour of all: {all}.", "Den travleste timen av alle: {all}."),
+    "heat.peak_of": ("{what} at {share} under “{name}”", "{what} på {share} med «{name}»"),
+    "load.theory": ("Does it agree with theory?", "Stemmer det med teorien?"),
+    "cause.title": ("Why shared systems are called", "Hvorfor felles systemer kalles"),
+    "cause.read": (
+        "Expected by theory, not counted: calls a second on each shared system in its busiest hour of the day, from "
+        "all of Norway when the rest of the country is there. A call has the cause that the call plan gives it, or "
+        "that of the call above it. The scale is logarithmic: one line to the right is a hundred times as many. Each "
+        "point is an alternative; where they lie inside each other the designs ask as much.",
+        "Ventet av teorien, ikke talt: kall per sekund på hvert felles system i døgnets travleste time, fra hele Norge "
+        "når resten av landet er med. Et kall har årsaken kallplanen gir det, eller den kallet over har. Skalaen er "
+        "logaritmisk: én strek til høyre er hundre ganger så mange. Hvert punkt er et alternativ; der de ligger inni "
+        "hverandre, spør modellene like mye.",
+    ),
+    "cause.chart": (
+        "Expected calls a second on each shared system in its busiest hour, by cause",
+        "Ventede kall per sekund på hvert felles system i dets travleste time, etter årsak",
+    ),
+    "cause.x": ("expected calls a second, in the busiest hour", "ventede kall per sekund, i den travleste timen"),
+    "cause.system": ("Shared system", "Felles system"),
+    "cause.hour": ("busiest hour", "travleste time"),
+    "cause.all": ("all", "alle"),
+    "cause.login": ("log-in", "pålogging"),
+    "cause.list": ("list", "liste"),
+    "cause.patient": ("new\npatient", "ny\npasient"),
+    "cause.tab": ("opening\na tab", "åpner\nen fane"),
+    "cause.day": ("once\na day", "én gang\ni døgnet"),
+    "cause.visit": ("each\ntime", "hver\ngang"),
+    "cause.message": ("message", "melding"),
+    "cause.machine": ("machines", "maskiner"),
+    "cause.elsewhere": ("of which the rest of Norway", "derav resten av Norge"),
+    # --- the ecosystem as a graph -------------------------------------------------------------------------
+    "graph.title": (
+        "Who asks whom: systems by role, and the calls and messages expected between them",
+        "Hvem som spør hvem: systemer etter rolle, og kallene og meldingene som ventes mellom dem",
+    ),
+    "graph.read": (
+        "Blue: calls; orange, dashed: messages. The broader the line, the more an hour (logarithmic).",
+        "Blått: kall; oransje, stiplet: meldinger. Jo bredere strek, desto flere i timen (logaritmisk).",
     ),
     # --- names of things that the facts have no name for ----------------------------------------------------
     "area.citizen": ("Citizen", "Innbygger"),
