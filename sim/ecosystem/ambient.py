@@ -25,7 +25,7 @@ def ambient(builder: Builder, ecosystem: Ecosystem, length: int) -> tuple[Ambien
         for role, operation, week in builder.machine_weeks()
     ]
     for name in sorted(builder.background.systems):
-        for (operation, stream), week in sorted(builder.background.systems[name].items()):
+        for (operation, stream), week in builder.background.weeks(name).items():
             luck = label(f"background/{name}/{operation}/{stream}")
             sources.append(Ambient(ids[name], operation, Stream.BACKGROUND, luck, _hours(week, start, length)))
     return tuple(source for source in sources if source.rates)

@@ -53,6 +53,7 @@ class Builder:
         self.arrangement = Arrangement.of(order.facts, order.alternative, on, order.world_seed)
         self.plans: list[CallPlan] = []
         self._plan_index: dict[tuple[str, str], int] = {}
+        self._odds_of: dict[Party, tuple[float, tuple[tuple[str, float], ...]]] = {}
         self.dimensioning, self.total, self.background = Ledger(), Ledger(causes=True), Ledger()
         self.registry = self._systems()
         self.parties = Parties(self.facts, self.arrangement, self.registry, self._built_set)
@@ -155,9 +156,8 @@ class Builder:
                     if key not in memory:
                         plan = self.plans[self.plan_index(design, demand.key)]
                         memory[key] = Visits(self.facts, demand, odds).add(plan)
-                    for ledger, factor in self._ledgers(number, demand):
-                        whose = replace(demand, yearly={number: yearly * part * factor})
-                        enter(ledger, memory[key], whose, party, self.parties.resolve, post)
+                    ledgers = [(one, yearly * part * factor) for one, factor in self._ledgers(number, demand)]
+                    enter(ledgers, memory[key], party, self.parties.resolve, post)
 
     def _ledgers(self, number: str, demand: Demand) -> Iterator[tuple[Ledger, float]]:
         """Yield where a municipality's demand counts, and how much of it."""
@@ -192,23 +192,32 @@ class Builder:
 
     def odds(self, party: Party, demand: Demand) -> Odds:
         """Return how likely each condition is for a party's interactions of one step."""
-        number = party.number
-        joined = self._inhabitants_by_design.get(self.arrangement.design_name(number), 0.0)
-        on_hp = sum(one.share for one in self.facts.catchments[number] if self.on_hp(one.hospital))
+        if party not in self._odds_of:
+            self._odds_of[party] = self._party_odds(party)
+        joined, always = self._odds_of[party]
         return Odds(
             (
                 ("resident_here", 1.0 - demand.visitors),
                 ("resident_joined", 1.0 - demand.visitors + demand.visitors * joined),
-                ("borders_open", float(self.arrangement.borders_open(number))),
-                ("gp_joined", self.parties.joined_share(number) if party.joined is None else float(party.joined)),
-                ("gp_reads", self.arrangement.participation(number, "reads")),
-                ("gp_publishes", self.arrangement.participation(number, "publishes")),
                 ("uses_home_care", demand.uses_home_care),
-                ("hospital_on_hp", round(on_hp, 6)),
-                ("login_by_helseid", self._login_by_helseid(party)),
                 ("admitted", demand.admitted),
+                *always,
             )
         )
+
+    def _party_odds(self, party: Party) -> tuple[float, tuple[tuple[str, float], ...]]:
+        """Return the share of the nation under a party's design, and what is the same in all of its steps."""
+        number = party.number
+        on_hp = sum(one.share for one in self.facts.catchments[number] if self.on_hp(one.hospital))
+        always = (
+            ("borders_open", float(self.arrangement.borders_open(number))),
+            ("gp_joined", self.parties.joined_share(number) if party.joined is None else float(party.joined)),
+            ("gp_reads", self.arrangement.participation(number, "reads")),
+            ("gp_publishes", self.arrangement.participation(number, "publishes")),
+            ("hospital_on_hp", round(on_hp, 6)),
+            ("login_by_helseid", self._login_by_helseid(party)),
+        )
+        return self._inhabitants_by_design.get(self.arrangement.design_name(number), 0.0), always
 
     def on_hp(self, code: str) -> bool:
         """Return whether a hospital works in Helseplattformen under this alternative."""
@@ -303,12 +312,12 @@ class Builder:
         that come from the rest of Norway.
         """
         streams = {"message": Stream.MESSAGES, "machine": Stream.MACHINES}
-        booked = self.total.systems.get(name, {})
-        found = {cause: (self.total.causes or {}).get((name, cause)) for cause in CAUSES}
+        booked = self.total.weeks(name)
+        found = {cause: self.total.cause(name, cause) for cause in CAUSES}
         for cause, stream in streams.items():
-            weeks = [week for (_, one), week in sorted(booked.items()) if one == stream]
+            weeks = [week for (_, one), week in booked.items() if one == stream]
             found[cause] = np.sum(weeks, axis=0) if weeks else None
-        rest = [week for _, week in sorted(self.background.systems.get(name, {}).items())]
+        rest = list(self.background.weeks(name).values())
         found["elsewhere"] = np.sum(rest, axis=0) if rest else None
         return {cause: week for cause, week in found.items() if week is not None}
 

@@ -6,6 +6,7 @@ It dimensions what a design adds, stands for the rest of Norway during a run, an
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache, cached_property
 
 import numpy as np
 
@@ -45,6 +46,7 @@ class Visits:
 
     def __init__(self, facts: Facts, demand: Demand, odds: Odds) -> None:
         self.odds = odds
+        self.demand = demand
         self.calls: dict[Where, Week] = defaultdict(lambda: np.zeros(WEEK))
         self.causes: dict[Where, Week] = defaultdict(lambda: np.zeros(WEEK))  # role, scope, one of `CAUSES`
         self.messages: dict[tuple[str, str, int], float] = defaultdict(float)
@@ -65,6 +67,16 @@ class Visits:
             if not tell.task:
                 self.messages[tell.to, tell.scope, place] += p
         return self
+
+    @cached_property
+    def weeks(self) -> dict[Where, Week]:
+        """The calls of one interaction a year: role, scope, operation."""
+        return {where: self.demand.shape * times for where, times in self.calls.items()}
+
+    @cached_property
+    def reasons(self) -> dict[Where, Week]:
+        """The calls of one interaction a year: role, scope, one of `CAUSES`."""
+        return {where: self.demand.shape * times for where, times in self.causes.items()}
 
     def _node(self, node: Node, times: Week, cause: str, caller: tuple[str, str]) -> None:
         if node.phone is not None:
@@ -103,28 +115,57 @@ def cause_of(node: Node, above: str) -> str:
     return _CAUSE.get(node.once_per, above)
 
 
+class Sum:
+    """A sum of weeks, each so many times: the times are added up at once, the weeks when somebody asks."""
+
+    def __init__(self) -> None:
+        self._terms: dict[int, tuple[Week, list[float]]] = {}
+
+    def add(self, week: Week, times: float) -> None:
+        """Add a week; one that is there already is there more often."""
+        known = self._terms.get(id(week))
+        if known is None:
+            self._terms[id(week)] = (week, [times])
+        else:
+            known[1][0] += times
+
+    @property
+    def week(self) -> Week:
+        """The sum."""
+        total = np.zeros(WEEK)
+        for week, times in self._terms.values():
+            total += week * times[0]
+        return total
+
+
 class Ledger:
     """Expected calls by system; of those that many share also by why people make them, where that is kept."""
 
     def __init__(self, causes: bool = False) -> None:
-        self.systems: dict[str, dict[tuple[str, int], Week]] = defaultdict(dict)
-        self.causes: dict[tuple[str, str], Week] | None = {} if causes else None
+        self.systems: dict[str, dict[tuple[str, int], Sum]] = defaultdict(lambda: defaultdict(Sum))
+        self.keeps_causes = causes
+        self._causes: dict[tuple[str, str], Sum] = defaultdict(Sum)
 
-    def add(self, system: str, operation: str, stream: int, week: Week) -> None:
-        """Add calls on a system."""
-        book = self.systems[system]
-        known = book.get((operation, stream))
-        book[operation, stream] = week if known is None else known + week
+    def add(self, system: str, operation: str, stream: int, week: Week, times: float = 1.0) -> None:
+        """Add calls on a system: those of a week, so many times."""
+        self.systems[system][operation, stream].add(week, times)
 
-    def because(self, system: str, cause: str, week: Week) -> None:
+    def because(self, system: str, cause: str, week: Week, times: float) -> None:
         """Say why calls that are entered were made."""
-        if self.causes is not None:
-            known = self.causes.get((system, cause))
-            self.causes[system, cause] = week if known is None else known + week
+        self._causes[system, cause].add(week, times)
+
+    def weeks(self, system: str) -> dict[tuple[str, int], Week]:
+        """Return the calls on a system by (operation, stream)."""
+        return {key: one.week for key, one in sorted(self.systems[system].items())} if system in self.systems else {}
+
+    def cause(self, system: str, cause: str) -> Week | None:
+        """Return the calls on a system that people make for one cause."""
+        found = self._causes.get((system, cause))
+        return found.week if found is not None else None
 
     def expected(self, system: str) -> Expected:
         """Return what is expected of a system."""
-        return Expected(dict(self.systems.get(system, {})))
+        return Expected(self.weeks(system))
 
 
 PEOPLE = (Stream.CLINICAL, Stream.CITIZENS)
@@ -143,26 +184,40 @@ class Party:
 Resolve = Callable[[str, str, Party], Iterable[tuple[str, float]]]
 
 
-def enter(ledger: Ledger, visits: Visits, demand: Demand, party: Party, resolve: Resolve, post: "PostOffice") -> None:
-    """Enter one party's expected calls of one step into the ledger.
+Shares = list[tuple[Ledger, float]]  # ledgers, and how many a year count in each
+
+
+def enter(ledgers: Shares, visits: Visits, party: Party, resolve: Resolve, post: "PostOffice") -> None:
+    """Enter one party's expected calls of one step into ledgers.
 
     `resolve(role, scope, party)` gives the systems that fill a role, with each one's share.
     """
-    week = demand.shape * demand.yearly[party.number]
-    for (role, scope, operation), times in visits.calls.items():
-        for system, share in resolve(role, scope, party):
+
+    @cache
+    def fill(role: str, scope: str) -> tuple[tuple[str, float], ...]:
+        return tuple(resolve(role, scope, party))
+
+    stream = visits.demand.stream
+    for (role, scope, operation), week in visits.weeks.items():
+        for system, share in fill(role, scope):
             if system != ELSEWHERE:
-                ledger.add(system, operation, demand.stream, week * times * share)
-    if ledger.causes is not None and demand.stream in PEOPLE:
-        for (role, scope, cause), times in visits.causes.items():
-            for system, share in resolve(role, scope, party):
-                if "/" not in system and system != ELSEWHERE:
-                    ledger.because(system, cause, week * times * share)
+                for ledger, yearly in ledgers:
+                    ledger.add(system, operation, stream, week, yearly * share)
+    for ledger, yearly in ledgers:
+        if ledger.keeps_causes and stream in PEOPLE:
+            _say_why(ledger, visits, yearly, fill)
     for (role, scope, _), p in visits.messages.items():
-        senders = list(resolve("own", "", party))
-        for receiver, share in resolve(role, scope, party):
-            for sender, weight in senders:
-                post.enter(ledger, sender, receiver, week * (p * share * weight))
+        for receiver, share in fill(role, scope):
+            for sender, weight in fill("own", ""):
+                for ledger, yearly in ledgers:
+                    post.enter(ledger, sender, receiver, visits.demand.shape, yearly * p * share * weight)
+
+
+def _say_why(ledger: Ledger, visits: Visits, yearly: float, fill: Callable[..., Iterable[tuple[str, float]]]) -> None:
+    for (role, scope, cause), week in visits.reasons.items():
+        for system, share in fill(role, scope):
+            if "/" not in system and system != ELSEWHERE:
+                ledger.because(system, cause, week, yearly * share)
 
 
 @dataclass(frozen=True)
@@ -172,7 +227,7 @@ class PostOffice:
     server: Callable[[str], str | None]
     stream: int
 
-    def enter(self, ledger: Ledger, sender: str, receiver: str, week: Week) -> None:
+    def enter(self, ledger: Ledger, sender: str, receiver: str, week: Week, times: float) -> None:
         """Enter the legs of messages and of their receipts; what happens elsewhere is not entered, but the bus is."""
         if sender == receiver != ELSEWHERE:
             return
@@ -181,6 +236,6 @@ class PostOffice:
                 continue
             server = self.server(end)
             if server:
-                ledger.add(server, "transport", self.stream, 2 * week)
-            ledger.add(end, "receive", self.stream, week)
-        ledger.add("bus", "transport", self.stream, 2 * week)
+                ledger.add(server, "transport", self.stream, week, 2 * times)
+            ledger.add(end, "receive", self.stream, week, times)
+        ledger.add("bus", "transport", self.stream, week, 2 * times)
