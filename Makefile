@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check storm bench clean lock
+.PHONY: demo test check storm mutants bench clean lock
 
 demo: .venv/run  ## compare four alternatives for the steering group's seven municipalities, and write the report
 	$(BIN)/samspill compare scenarios/steering-group.yaml --out runs/demo
@@ -21,6 +21,9 @@ check: .venv/dev  ## what a change must pass: style, types, floors, tests, scena
 storm: .venv/dev  ## fifty thousand drawn ecosystems: both engines, the same columns; others in each run; and long queues
 	SAMSPILL_STORM=1 SAMSPILL_EXAMPLES=50000 $(BIN)/python -m pytest tests/test_equality.py -k any_ecosystem
 	SAMSPILL_STORM=1 $(BIN)/python -m pytest tests/test_theory.py -k many_jobs
+
+mutants: .venv/dev  ## plant known defects one by one: each must make a test fail; a quarter of an hour
+	$(BIN)/python -m tests.mutants.run
 
 bench: .venv/dev  ## how fast: both engines, SimPy, Ciw, cimba and a bare loop, on the same work; ten minutes
 	$(BIN)/python -m tests.bench.run

@@ -54,10 +54,12 @@ def a_join(*children: Node, **more) -> Node:
     return Node(asks="at once", luck=label("at once"), children=children, at_once=True, **more)
 
 
-def an_ecosystem(systems, steps=(), fixed=0, jitter=0.0, breaking=NO_BREAKER, postal: Postal | None = None, **plan):
+def an_ecosystem(
+    systems, steps=(), fixed=0, jitter=0.0, loss=0.0, breaking=NO_BREAKER, postal: Postal | None = None, **plan
+):
     """An ecosystem with one plan; links between sites take *fixed* µs, within a site none."""
     roles = {(system.role, ""): system.id for system in systems}
-    law = LinkLaw(fixed, 0.0, jitter, 0.0)
+    law = LinkLaw(fixed, 0.0, jitter, loss)
     return Ecosystem(
         alternative="test",
         systems=tuple(systems),

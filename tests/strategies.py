@@ -147,6 +147,7 @@ def works(draw):
         steps,
         fixed=draw(st.sampled_from([0, TICK, 30_000])),
         jitter=draw(st.sampled_from([0.0, 700.0])),
+        loss=draw(st.sampled_from([0.0, 0.0, 0.2])),
         breaking=draw(st.sampled_from([Breaking(), Breaking(2, 10 * TICK), Breaking(1, TICK)])),
         postal=postal,
         after=tuple(draw(st.lists(leaves, max_size=2))),

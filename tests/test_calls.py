@@ -326,3 +326,33 @@ def test_people_ask_their_own_system_from_where_they_work_and_it_asks_itself_fro
     )
     found = run(a_work(ecosystem, interactions([0]), own=1)).outcomes
     assert found.network[0] == 2 * 10 * MS
+
+
+def test_what_was_given_up_while_it_waited_is_served_in_its_turn():
+    results = play([kj(ms=100)], [a_call("kj", timeout=50 * MS)], at=(0, 1, 60 * MS))
+    assert results.outcomes.done.tolist() == [50 * MS, 50 * MS + 1, 110 * MS]
+    assert (count(results, "served"), count(results, "wait_us")) == (3, 100 * MS - 1 + 140 * MS)
+
+
+def test_a_system_that_falls_silent_while_it_asks_others_does_not_answer():
+    down = Outage((1,), "silent", 150 * MS, SECOND)
+    outer = a_call("kj", children=(a_call("rf"),), gives=parts("K"), timeout=400 * MS)
+    outcomes = play([kj(), rf()], [outer], outages=[down]).outcomes
+    assert (outcomes.done[0], outcomes.answered[0]) == (400 * MS, 0)
+
+
+def test_a_link_loses_its_share_of_calls_and_of_answers():
+    ecosystem = an_ecosystem([a_system(0, "desk", site="desk"), kj(capacity=9999)], [a_call("kj")], loss=0.3)
+    results = run(a_work(ecosystem, interactions([0] * 4000)))
+    assert count(results, "served") / 4000 == pytest.approx(0.7, abs=0.03)
+    assert (results.outcomes.status == Status.COMPLETED).mean() == pytest.approx(0.7 * 0.7, abs=0.03)
+
+
+def test_a_call_stands_on_the_page_of_the_books_that_is_open_when_it_comes():
+    everyone = [a_system(0, "desk", site="desk"), kj(capacity=9)]
+    at = (0, SECOND - 1, SECOND, 3 * SECOND, 4 * SECOND)
+    bins = (0, SECOND, 2 * SECOND, 3 * SECOND, HOUR)
+    results = run(a_work(an_ecosystem(everyone, [a_call("kj")]), interactions(at), bins=bins))
+    assert results.counts["sent"][1].tolist() == results.hops.sum(axis=0).tolist() == [2, 1, 0, 2]
+    assert results.counts["served"][1].tolist() == [1, 2, 0, 2]
+    assert results.latency.page.tolist() == [0, 1, 3] and results.latency.count.tolist() == [1, 2, 2]

@@ -9,15 +9,19 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from sim.engine import compiled, reference
-from sim.engine.plane import build, calls, stations
+from sim.base.chance import label
+from sim.base.time import HOUR, SECOND
+from sim.engine import ambient, compiled, reference
+from sim.engine.plane import build, calls, hour, stations
 from sim.engine.work import Work
 from sim.experiment import stage
 from sim.model.ecosystem import Service
+from sim.model.plan import Tell
 from sim.model.results import Results
 from sim.scenario.load import load
 from tests.make import a_call, a_join, a_system, a_work, an_ecosystem, interactions
 from tests.strategies import works
+from tests.test_messages import rules
 
 EXAMPLES = int(os.environ.get("SAMSPILL_EXAMPLES", "1000"))
 
@@ -82,6 +86,57 @@ def test_pools_and_tables_that_grow_change_nothing(monkeypatch):
     case = replace(case, focus=("4601",))
     work = stage.work(case, "platform", stage.crowd(case), stage.expectation(case))
     assert unlike(reference.run(work), compiled.run(work)) == []
+
+
+@pytest.mark.parametrize("engine", [reference, compiled], ids=["reference", "compiled"])
+@pytest.mark.parametrize("late", [-1, 0, 1])
+def test_an_answer_that_comes_a_microsecond_late_is_late_in_both_engines(engine, late):
+    """Drawn times lie on a grid, where nothing is late by so little."""
+    call = a_call("kj", timeout=100_000 - late, gives=1)
+    ecosystem = an_ecosystem([a_system(0, "desk"), a_system(1, "kj")], [call])
+    found = engine.run(a_work(ecosystem, interactions([0]))).outcomes
+    assert found.answered[0] == (late <= 0)
+
+
+@pytest.mark.parametrize("engine", [reference, compiled], ids=["reference", "compiled"])
+def test_an_answer_is_forgotten_when_its_lifetime_has_passed_in_both_engines(engine):
+    call = a_call("kj", cache="system", lifetime=500_000, gives=1)
+    ecosystem = an_ecosystem([a_system(0, "desk"), a_system(1, "kj")], [call])
+    found = engine.run(a_work(ecosystem, interactions([0, 599_999, 600_000]))).outcomes
+    assert found.hops.tolist() == [1, 0, 1] and found.answered.tolist() == [1, 1, 1]
+
+
+def test_nothing_is_forgotten_when_there_is_more_to_remember_than_there_was_room_for():
+    """Four times as many persons as the first table holds are asked about at once, and all of them again."""
+    many = 4 * build.FIRST_TABLE
+    call = a_call("kj", cache="person", lifetime=HOUR)
+    ecosystem = an_ecosystem([a_system(0, "desk"), a_system(1, "kj", capacity=many)], [call])
+    table = interactions([0] * many + [SECOND] * many, persons=[*range(many)] * 2)
+    assert compiled.run(a_work(ecosystem, table)).outcomes.hops.tolist() == [1] * many + [0] * many
+
+
+def test_nobody_is_forgotten_when_more_wait_for_a_message_than_there_was_room_for():
+    """Four times as many pathways as the first table holds: one step tells, and the next waits until that is opened."""
+    many, tell = 4 * build.FIRST_TABLE, Tell(0, label("task"), "kj", task=True)
+    ecosystem = an_ecosystem([a_system(0, "desk"), a_system(1, "kj")], postal=rules(), tell=(tell,))
+    table = interactions([0] * many + [SECOND] * many)
+    table.cause[:] = [*range(many)] * 2
+    table.waits_kind[:many], table.patience[:many] = 0, 3 * HOUR
+    work = a_work(ecosystem, table, length=2 * HOUR)
+    work.staging.own[:many] = 1
+    found = compiled.run(work).outcomes.began.tolist()
+    assert found == [SECOND + HOUR] * many + [SECOND] * many
+
+
+def test_an_hours_calls_that_nobody_waits_for_are_alike_in_both_engines():
+    """So many that some come at one instant, from two sources, in an hour that begins before the run."""
+    cells = [ambient.Cell(0, label("one"), 300_000), ambient.Cell(1, label("two"), 200_000)]
+    drawn = ambient.Hour(-HOUR // 4, cells)
+    at, names, whose = ambient.calls(7, drawn, HOUR // 2)
+    found = hour.calls(7, drawn, HOUR // 2)
+    assert (np.diff(at) == 0).sum() > 5 and set(whose.tolist()) == {0, 1}
+    assert np.array_equal(found["t"], at) and np.array_equal(found["name"], names)
+    assert np.array_equal(found["source"], whose)
 
 
 def test_compiled_code_counts_no_references():

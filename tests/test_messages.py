@@ -6,6 +6,7 @@ import pytest
 
 from sim.base.chance import label
 from sim.base.time import DAY, HOUR, MINUTE, SECOND
+from sim.engine import compiled, reference
 from sim.engine.reference import run
 from sim.model.ecosystem import Outage, Service
 from sim.model.plan import Node, Postal, Tell
@@ -164,3 +165,16 @@ def test_a_call_and_a_message_meet_in_the_same_queue():
     ecosystem.roles |= {("gp", "0000/0"): 1}
     results = run(a_work(ecosystem, interactions([0, 150_000])))
     assert results.counts["wait_us"][4].sum() > 0
+
+
+@pytest.mark.parametrize(("engine", "many"), [(reference, 20_000), (compiled, 100_000)], ids=["reference", "compiled"])
+def test_of_many_messages_none_is_forgotten(engine, many):
+    ecosystem = replace(office(), postal=rules(polling_median=0, receipts=(False,), silent_loss=0.01, rejected=0.03))
+    ecosystem.roles.pop(("msg", "plo"))
+    ecosystem.roles.pop(("msg", "gp"))
+    everyone = tuple(replace(one, capacity=many) for one in ecosystem.systems)
+    work = a_work(replace(ecosystem, systems=everyone), interactions([0] * many), length=HOUR)
+    fates = engine.run(work).messages.fate.tolist()
+    assert len(fates) == many and Fate.UNDER_WAY not in fates and Fate.GIVEN_UP not in fates
+    assert fates.count(Fate.LOST) == pytest.approx(0.01 * many, rel=0.3)
+    assert fates.count(Fate.REJECTED) == pytest.approx(0.99 * 0.03 * many, rel=0.15)

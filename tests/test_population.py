@@ -1,7 +1,7 @@
 """Persons and what happens to them: names decide, the day is a whole, and the sums are the published ones."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import numpy as np
 import pytest
@@ -15,7 +15,7 @@ from sim.population.arrivals import Window, interactions
 from sim.population.expectation import demand
 from sim.population.persons import Census
 from sim.population.planning import next_opening, since_zero
-from sim.population.volume import yearly
+from sim.population.volume import each_hour, yearly
 
 MONDAY = datetime.fromisoformat("2025-03-17T00:00")
 ONCE = {Stream.CLINICAL: 1.0, Stream.CITIZENS: 1.0, Stream.MESSAGES: 1.0, Stream.MACHINES: 1.0}
@@ -40,6 +40,41 @@ def test_a_greater_load_keeps_everyone_that_a_smaller_had():
     more = interactions(facts(), window(MONDAY.replace(hour=8), HOUR, scale=2.0))
     assert np.isin(less.name, more.name).all()
     assert len(more) == pytest.approx(2 * len(less), rel=0.1)
+
+
+def test_the_hours_of_a_day_are_the_profiles_as_they_are_written():
+    table = interactions(facts(), window(focus=("0301", "4601", "5001")))
+    for called, rate in facts().rates.items():
+        hours = np.array(facts().profiles[rate.load.profile].hours)
+        drawn = np.bincount(table.at[table.step == table.steps.index(f"rates.{called}")] // HOUR, minlength=24)
+        expected = drawn.sum() * hours / hours.sum()
+        busy = expected > 5
+        assert drawn.sum() > 300 and not drawn[hours == 0].any()
+        squares = ((drawn - expected)[busy] ** 2 / expected[busy]).sum()
+        assert squares < busy.sum() + 5 * np.sqrt(2 * busy.sum()), called
+
+
+@pytest.mark.parametrize("name", ["gp_consultation", "legevakt_visit", "hospital_stay"])
+def test_a_year_is_its_four_quarters_and_each_is_as_busy_as_it_is_written(name):
+    load = facts().pathways[name].load
+    written = facts().profiles[load.profile].quarters
+    weeks = [each_hour(facts(), load, MONDAY.replace(month=month)).sum() * WEEKS_A_YEAR for month in (2, 5, 7, 12)]
+    assert sum(weeks) == pytest.approx(4)
+    assert weeks == pytest.approx([4 * quarter / sum(written) for quarter in written])
+
+
+def test_a_week_later_is_another_day():
+    one, other = (interactions(facts(), window(start=MONDAY + timedelta(days=days))) for days in (0, 7))
+    assert not np.isin(one.name, other.name).any()
+    assert not np.isin(one.at, other.at).all()
+
+
+@pytest.mark.parametrize("focus", [("4036", "1804"), ("1804", "0301"), ("0301", "1804", "4036")])
+def test_a_municipalitys_day_does_not_hang_on_which_others_are_looked_at(focus):
+    alone, among = interactions(facts(), window()), interactions(facts(), window(focus=focus))
+    here = among.municipality == 1804
+    for column in ("name", "at", "person", "actor", "resident", "hospital", "gp"):
+        assert np.array_equal(getattr(alone, column), getattr(among, column)[here]), column
 
 
 def test_another_seed_is_another_day_in_the_same_country():

@@ -1,0 +1,477 @@
+"""Defects that the suite must notice: small, each a plausible slip, and each with the tests whose claim it breaks.
+
+Those in the plane are, where no test is nearer, left to the equality of the two engines.
+"""
+
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Defect(NamedTuple):
+    """A slip: what is planted in which file in place of what, and the tests of which one must fail."""
+
+    name: str
+    file: str
+    old: str
+    new: str
+    tests: tuple[str, ...]
+    hangs: bool = False  # whether it may show in a run that never ends
+
+    @property
+    def limit(self) -> int:
+        """How many seconds its tests may take on a busy machine; a change of the engine is compiled first."""
+        return 480 if self.file.startswith(("sim/engine/plane/", "sim/engine/compiled")) else 120
+
+    def line(self) -> int:
+        """Return where in this file it stands."""
+        lines = Path(__file__).read_text(encoding="utf-8").splitlines()
+        return next(number for number, line in enumerate(lines, 1) if f'"{self.name}"' in line)
+
+
+STATION, CALLER, POST = "sim/engine/station.py", "sim/engine/caller.py", "sim/engine/post.py"
+MEMORY, PLANE = "sim/engine/memory.py", "sim/engine/plane"
+SPEED, FRAME = "sim/measure/speed.py", "sim/measure/frame.py"
+PATHWISE, CALLS, MESSAGES = "tests/test_pathwise.py", "tests/test_calls.py", "tests/test_messages.py"
+MEASURES, POPULATION = "tests/test_measures.py", "tests/test_population.py"
+PAGE = (f"{CALLS}::test_a_call_stands_on_the_page_of_the_books_that_is_open_when_it_comes",)
+EQUAL = ("tests/test_equality.py::test_the_compiled_engine_equals_the_reference_on_any_ecosystem",)
+ROOM = (
+    "tests/test_equality.py::test_nothing_is_forgotten_when_there_is_more_to_remember_than_there_was_room_for",
+    "tests/test_equality.py::test_nobody_is_forgotten_when_more_wait_for_a_message_than_there_was_room_for",
+)
+FORGOTTEN = (
+    "tests/test_equality.py::test_an_answer_is_forgotten_when_its_lifetime_has_passed_in_both_engines[compiled]",
+)
+LATE = ("tests/test_equality.py::test_an_answer_that_comes_a_microsecond_late_is_late_in_both_engines",)
+HOURS = ("tests/test_equality.py::test_an_hours_calls_that_nobody_waits_for_are_alike_in_both_engines",)
+CIW = ("tests/test_ciw.py::test_a_station_is_ciws_station",)
+
+DEFECTS = (
+    # --- the reference: systems at work -------------------------------------------------------------------------
+    Defect(
+        "one server too many",
+        STATION,
+        "elif self.busy < self.capacity and not self.queue:",
+        "elif self.busy <= self.capacity and not self.queue:",
+        (f"{PATHWISE}::test_a_station_is_the_kiefer_wolfowitz_recursion_to_the_microsecond",),
+    ),
+    Defect(
+        "the last in the queue is served first",
+        STATION,
+        "self._begin(self.queue.popleft())",
+        "self._begin(self.queue.pop())",
+        (f"{PATHWISE}::test_a_station_is_the_kiefer_wolfowitz_recursion_to_the_microsecond",),
+    ),
+    Defect(
+        "one place too many in the queue",
+        STATION,
+        "elif len(self.queue) >= self.system.queue_limit:",
+        "elif len(self.queue) > self.system.queue_limit:",
+        (
+            f"{CALLS}::test_a_full_queue_turns_the_next_one_away",
+            f"{PATHWISE}::test_a_finite_queue_turns_away_whom_the_recursion_turns_away",
+        ),
+    ),
+    Defect(
+        "a crash does not lose the work in hand",
+        STATION,
+        "            lost, self.queue, self.inside, self.busy = list(self.inside.values()), deque(), {}, 0\n"
+        "            self.life += 1\n",
+        "            lost, self.queue = list(self.queue), deque()\n"
+        "            self.inside = {id(one): one for one in self.inside.values() if one.started >= 0}\n",
+        (f"{CALLS}::test_a_crash_loses_queue_and_work_and_says_so",),
+    ),
+    Defect(
+        "an outage that refuses turns away the queue too",
+        STATION,
+        "        elif state is State.UP:\n            self.fill()\n",
+        "        elif state is State.UP:\n            self.fill()\n"
+        "        elif state is State.REFUSING:\n"
+        "            self._account()\n"
+        "            while self.queue:\n"
+        "                request = self.queue.popleft()\n"
+        "                del self.inside[id(request)]\n"
+        '                self.books.counts["refused"][self.page] += 1\n'
+        "                self._depart(request)\n"
+        "                self._say(request, Verdict.REFUSED)\n",
+        (f"{CALLS}::test_refusing_turns_new_calls_away_finishes_the_work_in_hand_and_keeps_the_queue",),
+    ),
+    Defect(
+        "a silent system says no",
+        STATION,
+        'counts["swallowed"][page] += 1\n',
+        'counts["swallowed"][page] += 1\n            request.verdict.succeed(Verdict.REFUSED)\n',
+        (f"{CALLS}::test_silence_answers_nobody_and_what_stood_in_the_queue_is_served_afterwards",),
+    ),
+    Defect(
+        "a system that fell silent while it asked others answers",
+        CALLER,
+        "            if station.state is State.SILENT:\n                return\n",
+        "",
+        (f"{CALLS}::test_a_system_that_falls_silent_while_it_asks_others_does_not_answer",),
+    ),
+    # --- the reference: calls -----------------------------------------------------------------------------------
+    Defect(
+        "each retry is served twice",
+        CALLER,
+        "            sent = self.clock.instant\n            answer = yield",
+        "            sent = self.clock.instant\n"
+        "            if attempt > 1:\n"
+        "                self.send(node, called, caller, place, mix(name, attempt), asker)\n"
+        "            answer = yield",
+        (f"{CALLS}::test_a_retry_waits_its_turn_behind_the_work_that_was_given_up",),
+    ),
+    Defect(
+        "luck goes by the place in the plan and not by what is asked",
+        CALLER,
+        "        for node in nodes:\n            answer = yield from self.step(node, caller, place, name, asker",
+        "        for number, node in enumerate(nodes):\n"
+        "            answer = yield from self.step(node, caller, place, mix(name, number), asker",
+        (f"{PATHWISE}::test_a_tandem_is_one_recursion_after_the_other",),
+    ),
+    Defect(
+        "who has given up is taken out of the queue",
+        CALLER,
+        "        station.arrive(request)\n",
+        "        station.arrive(request)\n"
+        "        if outcome.callbacks is not None:\n"
+        "            outcome.callbacks.append(lambda _: request in station.queue and station.queue.remove(request))\n",
+        (f"{CALLS}::test_what_was_given_up_while_it_waited_is_served_in_its_turn",),
+    ),
+    Defect(
+        "who has given up does not arrive",
+        CALLER,
+        "        told = self.clock.event()\n",
+        "        if outcome.triggered:\n            return\n        told = self.clock.event()\n",
+        (f"{CALLS}::test_a_time_out_shorter_than_the_way_there_ends_on_its_own_time",),
+    ),
+    Defect(
+        "a time-out comes before an answer at the same instant",
+        "sim/engine/clock.py",
+        "    ANSWER = 2\n    TIME_OUT = 3\n",
+        "    ANSWER = 3\n    TIME_OUT = 2\n",
+        (f"{CALLS}::test_an_answer_at_the_very_instant_of_the_time_out_is_an_answer",),
+    ),
+    Defect(
+        "a time-out is a microsecond late",
+        CALLER,
+        "self.clock.call_at(self.clock.instant + node.timeout, Kind.TIME_OUT, name, give_up",
+        "self.clock.call_at(self.clock.instant + node.timeout + 1, Kind.TIME_OUT, name, give_up",
+        (f"{CALLS}::test_a_time_out_gives_up_and_the_work_is_done_all_the_same",),
+    ),
+    Defect(
+        "nobody pauses before a retry",
+        CALLER,
+        "BACK_OFF), node.back_off)) if node.back_off else 0",
+        "BACK_OFF), node.back_off)) if node.back_off < 0 else 0",
+        (f"{CALLS}::test_a_pause_before_a_retry_is_drawn_and_counts_as_retry",),
+    ),
+    Defect(
+        "no answer gets lost on its way back",
+        CALLER,
+        "if link.loss and uniform(self.seed, name, LOSS_BACK) < link.loss:",
+        "if link.loss < 0:",
+        (f"{CALLS}::test_a_link_loses_its_share_of_calls_and_of_answers",),
+    ),
+    Defect(
+        "a half-open breaker lets everybody through",
+        MEMORY,
+        "        self._open_until = now + self._rule.cool_off\n        return Pass.TRIAL\n",
+        "        return Pass.TRIAL\n",
+        (f"{CALLS}::test_while_the_trial_is_out_all_others_are_refused",),
+    ),
+    Defect(
+        "an answer is remembered at the last instant of its lifetime",
+        MEMORY,
+        "return parts if now < until else None",
+        "return parts if now <= until else None",
+        (f"{CALLS}::test_an_answer_is_remembered_for_its_lifetime_and_not_an_instant_longer",),
+    ),
+    Defect(
+        "an answer about one person is remembered for all",
+        CALLER,
+        'person = asker.person if node.cache in ("person", "both") else -1',
+        "person = -1",
+        (f"{CALLS}::test_an_answer_is_remembered_for_whom_the_plan_says",),
+    ),
+    Defect(
+        "the end of one outage is the end of all",
+        "sim/engine/control.py",
+        "self.in_force[system].remove(state)",
+        "self.in_force[system].clear()",
+        (f"{CALLS}::test_of_two_outages_at_once_the_end_of_one_is_not_the_end_of_the_other",),
+    ),
+    Defect(
+        "each page of the books is turned one bin late",
+        "sim/engine/control.py",
+        "enumerate(bins[1:-1], start=1)",
+        "enumerate(bins[2:], start=1)",
+        PAGE,
+    ),
+    Defect(
+        "what happens as a page is turned stands on the old one",
+        "sim/engine/control.py",
+        "yield clock.at(edge, Kind.CONTROL, CALENDAR + page)",
+        "yield clock.at(edge, Kind.START, CALENDAR + page)",
+        PAGE,
+    ),
+    # --- the reference: messages --------------------------------------------------------------------------------
+    Defect(
+        "a message is opened after it was sent and not after it came",
+        POST,
+        "letter.opened = self.opened(letter.name, letter.delivered)",
+        "letter.opened = self.opened(letter.name, letter.sent)",
+        (f"{MESSAGES}::test_a_message_is_opened_when_somebody_is_at_work",),
+    ),
+    Defect(
+        "one message in ten thousand is forgotten",
+        POST,
+        "        if uniform(caller.seed, letter.name, SILENT_LOSS) < rules.silent_loss:\n",
+        "        if uniform(caller.seed, letter.name, 99) < 1e-4:\n            return\n"
+        "        if uniform(caller.seed, letter.name, SILENT_LOSS) < rules.silent_loss:\n",
+        (f"{MESSAGES}::test_of_many_messages_none_is_forgotten[reference]",),
+    ),
+    # --- the plane ----------------------------------------------------------------------------------------------
+    Defect(
+        "plane: one server too many",
+        f"{PLANE}/build.py",
+        'stations[number]["capacity"] = system.capacity',
+        'stations[number]["capacity"] = system.capacity + 1',
+        CIW,
+    ),
+    Defect(
+        "plane: one place too many for calls that nobody waits for",
+        f"{PLANE}/stations.py",
+        "elif y.waiting >= y.limit and not",
+        "elif y.waiting > y.limit and not",
+        EQUAL,
+    ),
+    Defect(
+        "plane: nobody looks when the first in the queue can be served",
+        f"{PLANE}/stations.py",
+        "        y.queue_max = y.waiting\n    look_later(w, s)\n",
+        "        y.queue_max = y.waiting\n",
+        CIW,
+    ),
+    Defect(
+        "plane: the deadline of who waits is not in the calendar",
+        f"{PLANE}/stations.py",
+        "        enter_visit(w, v)\n        arm(w, v)\n        join_queue(w, v)\n",
+        "        enter_visit(w, v)\n        join_queue(w, v)\n",
+        EQUAL,
+    ),
+    Defect(
+        "plane: a deadline a microsecond before the answer is overlooked",
+        f"{PLANE}/crossings.py",
+        "    if leaves + back > x.deadline:\n",
+        "    if leaves + back > x.deadline + 1:\n",
+        LATE,
+    ),
+    Defect(
+        "plane: a station that falls silent does not take its answers back",
+        f"{PLANE}/stations.py",
+        "    if state in (SILENT, CRASHED):\n",
+        "    if state == CRASHED:\n",
+        EQUAL,
+    ),
+    Defect(
+        "plane: a server is not free at the instant at which its service ends",
+        f"{PLANE}/stations.py",
+        "    x.arrived = now\n    y.sent += 1\n    release(w, s, now + 1)\n",
+        "    x.arrived = now\n    y.sent += 1\n    release(w, s, now)\n",
+        EQUAL,
+    ),
+    Defect(
+        "plane: an answer is remembered at the last instant of its lifetime",
+        f"{PLANE}/calls.py",
+        "if x.used and control(w)[NOW] < x.until:",
+        "if x.used and control(w)[NOW] <= x.until:",
+        FORGOTTEN,
+    ),
+    Defect(
+        "plane: no answer gets lost on its way back",
+        f"{PLANE}/crossings.py",
+        "if link.loss != 0.0 and uniform(seeds(w)[0], x.name, LOSS_BACK) < link.loss:",
+        "if link.loss < 0.0:",
+        EQUAL,
+    ),
+    Defect(
+        "plane: calls of one instant come in the order in which they were drawn",
+        f"{PLANE}/hour.py",
+        " or (ordered[j - 1].t == t and ordered[j - 1].name > name)",
+        "",
+        HOURS,
+    ),
+    Defect(
+        "plane: the last source of an hour is forgotten",
+        f"{PLANE}/hour.py",
+        "for cell in hour.cells], cell_t)",
+        "for cell in hour.cells[:-1]], cell_t)",
+        HOURS,
+    ),
+    Defect(
+        "plane: what is in a pool that grows is moved",
+        "sim/engine/compiled.py",
+        "new = np.concatenate([old, np.zeros(size, old.dtype)])",
+        "new = np.concatenate([np.zeros(size, old.dtype), old])",
+        ROOM,
+    ),
+    Defect(
+        "plane: what is in a calendar that grows is moved",
+        "sim/engine/compiled.py",
+        "np.concatenate([old, empty]) if need in LISTS",
+        "np.concatenate([empty, old]) if need in LISTS",
+        ROOM,
+    ),
+    Defect(
+        "plane: a table that has grown has forgotten",
+        "sim/engine/compiled.py",
+        "        if need in HASHED:\n            memories",
+        "        if need in ():\n            memories",
+        ROOM,
+    ),
+    Defect(
+        "plane: pages of histograms are written one too late",
+        "sim/engine/compiled.py",
+        "        self.latency.write(self.world.latency, self.page)\n        self.world.control[tables.PAGE] = page\n",
+        "        self.world.control[tables.PAGE] = page\n        self.latency.write(self.world.latency, self.page)\n",
+        EQUAL,
+    ),
+    Defect(
+        "plane: one message in ten thousand is forgotten",
+        f"{PLANE}/letters.py",
+        "    if uniform(seeds(w)[0], y.name, SILENT_LOSS) < chances(w)[1]:\n",
+        "    if uniform(seeds(w)[0], y.name, 99) < 1e-4:\n        return False\n"
+        "    if uniform(seeds(w)[0], y.name, SILENT_LOSS) < chances(w)[1]:\n",
+        (f"{MESSAGES}::test_of_many_messages_none_is_forgotten[compiled]",),
+    ),
+    # --- measures -----------------------------------------------------------------------------------------------
+    Defect(
+        "what begins in the warm-up is measured",
+        FRAME,
+        "return np.asarray(people & (self.interactions.at >= self.warm_up), np.bool_)",
+        "return np.asarray(people, np.bool_)",
+        (f"{MEASURES}::test_who_begins_in_the_warm_up_is_in_no_figure",),
+    ),
+    Defect(
+        "what systems do in the warm-up is measured",
+        "sim/measure/systems.py",
+        "if start >= frame.warm_up]",
+        "if start >= 0]",
+        (f"{MEASURES}::test_what_a_system_does_in_the_warm_up_is_in_no_figure",),
+    ),
+    Defect(
+        "what is sent in the warm-up is measured",
+        "sim/measure/messages.py",
+        "    sent = table.sent >= frame.warm_up\n",
+        "    sent = table.sent >= 0\n",
+        (f"{MEASURES}::test_what_is_sent_in_the_warm_up_is_in_no_figure",),
+    ),
+    Defect(
+        "a percentile is the next value",
+        SPEED,
+        "rank = max(1, int(np.ceil(share * len(values) - 1e-9)))",
+        "rank = min(len(values), 1 + int(share * len(values)))",
+        (f"{MEASURES}::test_a_percentile_is_the_smallest_value_that_so_many_do_not_exceed",),
+    ),
+    Defect(
+        "the 95th percentile is the 90th",
+        SPEED,
+        '"p95": 0.95',
+        '"p95": 0.90',
+        (f"{MEASURES}::test_a_percentile_is_the_smallest_value_that_so_many_do_not_exceed",),
+    ),
+    Defect(
+        "a histogram's percentile is the next bin",
+        "sim/base/histogram.py",
+        "np.searchsorted(seen, share * seen[-1])",
+        'np.searchsorted(seen, share * seen[-1], side="right")',
+        ("tests/test_base.py::test_a_histograms_percentile_is_the_smallest_value_that_so_many_do_not_exceed",),
+    ),
+    Defect(
+        "where the time went is shared out among all rows",
+        SPEED,
+        "    outcomes, n = frame.results.outcomes, int(rows.sum())\n",
+        "    outcomes, n = frame.results.outcomes, len(rows)\n",
+        (f"{MEASURES}::test_where_the_time_went_is_a_mean_over_those_who_were_informed",),
+    ),
+    Defect(
+        "those who failed are not among those who sought information",
+        SPEED,
+        "    rows = frame.judged & chosen\n    n = int(rows.sum())\n",
+        "    rows = frame.judged & chosen & frame.completed\n    n = int(rows.sum())\n",
+        (f"{MEASURES}::test_of_all_who_sought_information_those_who_failed_or_hang_had_it_within_no_time",),
+    ),
+    Defect(
+        "the mean wait is shared out among those who were turned away too",
+        "sim/measure/systems.py",
+        'wait / max(1, figures["served"])',
+        'wait / max(1, figures["sent"])',
+        (f"{MEASURES}::test_the_mean_wait_is_that_of_those_who_were_served",),
+    ),
+    Defect(
+        "one alternative's rows are paired in order of their length",
+        "sim/measure/compare.py",
+        "    after = other.seconds_to_information()[both]\n",
+        "    after = np.sort(other.seconds_to_information()[both])\n",
+        (f"{MEASURES}::test_when_everybody_is_so_much_slower_the_difference_is_that_and_nothing_is_uncertain",),
+    ),
+    Defect(
+        "rows are resampled one by one and not by minutes",
+        "sim/measure/compare.py",
+        "np.unique(minutes, return_inverse=True)",
+        "np.unique(np.arange(len(minutes)), return_inverse=True)",
+        (f"{MEASURES}::test_the_interval_is_as_wide_as_the_normal_laws_and_rows_of_one_minute_count_as_one",),
+    ),
+    # --- theory -------------------------------------------------------------------------------------------------
+    Defect(
+        "the zero-load time forgets the way back",
+        "sim/ecosystem/zero_load.py",
+        "return 2 * crossing",
+        "return crossing",
+        ("tests/test_explain.py::test_the_zero_load_time_is_what_the_engine_takes_when_nobody_else_asks",),
+    ),
+    # --- chance and population ----------------------------------------------------------------------------------
+    Defect(
+        "the 95th percentile of a service is taken for its 97.5th",
+        "sim/base/distribution.py",
+        "Z95 = 1.6448536269514722",
+        "Z95 = 1.9599639845400545",
+        ("tests/test_base.py::test_of_a_lognormal_five_in_a_hundred_are_longer_than_its_95th_percentile",),
+    ),
+    Defect(
+        "a large Poisson count is always its mean",
+        "sim/base/distribution.py",
+        "z = normal(u)\n        return max(0",
+        "z = 0.0\n        return max(0",
+        ("tests/test_base.py::test_a_poisson_count_is_the_smallest_whose_probability_adds_up_to_the_draw",),
+    ),
+    Defect(
+        "the day's profile is an hour early",
+        "sim/population/arrivals.py",
+        "weeks[hours % WEEK]",
+        "weeks[(hours + 1) % WEEK]",
+        (f"{POPULATION}::test_the_hours_of_a_day_are_the_profiles_as_they_are_written",),
+    ),
+    Defect(
+        "each Monday is the same Monday",
+        "sim/population/arrivals.py",
+        "np.tile(hours, len(window.focus)).astype(np.uint64)",
+        "np.tile(hours % WEEK, len(window.focus)).astype(np.uint64)",
+        (f"{POPULATION}::test_a_week_later_is_another_day",),
+    ),
+    Defect(
+        "a municipality's day hangs on which others are looked at",
+        "sim/population/arrivals.py",
+        'label(f"{called}/{number}")',
+        'label(f"{called}/{window.focus.index(number)}")',
+        (f"{POPULATION}::test_a_municipalitys_day_does_not_hang_on_which_others_are_looked_at",),
+    ),
+    Defect(
+        "every season is alike",
+        "sim/population/volume.py",
+        "profile.week() / WEEKS_A_YEAR * profile.quarter_factor(start)",
+        "profile.week() / WEEKS_A_YEAR",
+        (f"{POPULATION}::test_a_year_is_its_four_quarters_and_each_is_as_busy_as_it_is_written",),
+    ),
+)
