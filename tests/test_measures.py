@@ -5,6 +5,8 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sim.base.chance import label, uniform
 from sim.base.histogram import bin_of
@@ -12,6 +14,7 @@ from sim.base.time import MINUTE, SECOND
 from sim.measure.compare import paired
 from sim.measure.frame import Frame
 from sim.measure.messages import messages
+from sim.measure.resampled import Resampled
 from sim.measure.speed import quantile, speed, summary
 from sim.measure.systems import systems
 from sim.model.interaction import Staging
@@ -160,3 +163,21 @@ def test_the_interval_is_as_wide_as_the_normal_laws_and_rows_of_one_minute_count
     low, high = paired(a_frame(AT, BEFORE), a_frame(AT, after))["mean"]["interval"]
     assert (high - low) / 2 == pytest.approx(1.96 * np.std(minutes) / 10, rel=0.15)
     assert low < np.mean(minutes) < high
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 5), st.integers(0, 40)), min_size=1, max_size=80),
+    st.lists(st.lists(st.integers(0, 5), min_size=6, max_size=6), min_size=1, max_size=5),
+    st.sampled_from([0.5, 0.95, 0.99, 1.0]),
+)
+def test_a_resamples_percentile_and_mean_are_those_of_the_rows_it_is_made_of(rows, draws, share):
+    block, values = np.array(rows).T
+    values = values.astype(np.float64)
+    made = [np.concatenate([values[block == one] for one in draw]) for draw in draws]
+    kept = [n for n, one in enumerate(made) if len(one)]
+    if not kept:
+        return
+    times = np.stack([np.bincount(draws[n], minlength=6) for n in kept])
+    resampled = Resampled.of(values, block, times)
+    assert resampled.quantiles(share).tolist() == [quantile(made[n], share) for n in kept]
+    assert np.allclose(resampled.means(), [made[n].mean() for n in kept], rtol=1e-12)
