@@ -7,7 +7,7 @@ from functools import partial
 from sim.base.time import say_span
 from sim.experiment import stage
 from sim.experiment.assumptions import Assumption, assumptions
-from sim.experiment.explain import explain
+from sim.experiment.explain import explain, theories
 from sim.experiment.run import Done, Heard, run
 from sim.experiment.sensitivity import Row, hangs_on
 from sim.experiment.workers import spread
@@ -37,7 +37,8 @@ def compare(
     case: Case, names: tuple[str, ...], schema: str, workers: int = 2, progress: Progress | None = None
 ) -> Comparison:
     """Run the alternatives *names* and set them beside the baseline."""
-    theory = explain(case)
+    built = theories(case)
+    theory = explain(case, built)
     table, expected = stage.crowd(case), stage.expectation(case)
     task = partial(_one, case=case, table=table, expected=expected)
     heard = (lambda number, share: progress(names[number], share)) if progress else None
@@ -45,7 +46,7 @@ def compare(
     known = assumptions(case.facts[case.scenario.baseline])
     why: dict[str, object] = theory["calls_by_cause"]  # type: ignore[assignment]
     found = document(case, done, schema) | {"calls_by_cause": {name: why[name] for name in done}}
-    return Comparison(case, done, found, theory, hangs_on(case), known)
+    return Comparison(case, done, found, theory, hangs_on(case, built), known)
 
 
 def _one(name: str, heard: Heard, *, case: Case, table: Interactions, expected: tuple[Demand, ...]) -> Done:

@@ -36,13 +36,13 @@ def mean_zero_load(theory: Theory, ecosystem: Ecosystem) -> float:
     return total / weight if weight else 0.0
 
 
-def hangs_on(case: Case, most: int = 12) -> list[Row]:
+def hangs_on(case: Case, found: list[Theory] | None = None, most: int = 12) -> list[Row]:
     """Return the service times that move the order of alternatives, or the distance to the baseline, the most.
 
     Each row: the figure, its range, the difference to the baseline of each alternative at low and at high, and
     whether the order of the alternatives is another at one of the ends.
     """
-    found = theories(case)
+    found = found or theories(case)
     usual = {one.name: mean_zero_load(one, one.ecosystem) for one in found}
     rows: list[Row] = []
     asked = _asked(found)

@@ -389,11 +389,13 @@ TABLE: dict[str, tuple[str, str]] = {
         "Andre interaksjoner uten last, i sekunder",
     ),
     "zero.read": (
-        "Summed medians along the critical path, the median over the municipalities looked at. The routine is the "
+        "Summed medians along the critical path, the median over the municipalities looked at (of more than twenty: "
+        "over twenty of them, evenly spread by size). The routine is the "
         "calls made at least every second time; everything also opens each tab with nothing remembered from before."
         " If two designs differ here by less than the range of a prior, no queue will decide between them. Where an"
         " alternative has Helseplattformen in a municipality, that municipality counts with its own plan.",
-        "Summerte medianer langs den kritiske veien, medianen over kommunene vi ser på. Rutinen er kallene som "
+        "Summerte medianer langs den kritiske veien, medianen over kommunene vi ser på (av flere enn tjue: over tjue "
+        "av dem, jevnt fordelt etter størrelse). Rutinen er kallene som "
         "gjøres minst annenhver gang; alt åpner også hver fane, uten noe husket fra før. Er forskjellen mellom to "
         "modeller her mindre enn spennet i en antakelse, vil ingen kø avgjøre mellom dem. Der et alternativ har "
         "Helseplattformen i en kommune, teller kommunen med sin egen plan.",
