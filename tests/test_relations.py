@@ -110,7 +110,7 @@ def test_a_municipality_split_in_two_asks_the_same_of_what_they_share(work, othe
 
 
 def test_the_order_in_which_municipalities_are_named_changes_nothing():
-    case = load("steering-group", ("period.length=4 min", "period.warm_up=0 s", "background=none"))
+    case = load("steering-group-morning", ("period.length=4 min", "period.warm_up=0 s", "background=none"))
     numbers = ("1804", "4036", "4204")
     tables, results = [], []
     for focus in (numbers, numbers[::-1]):

@@ -230,7 +230,7 @@ def test_terminal_prints_every_alternative_plainly(capsys):
     assert max(len(line) for line in printed.splitlines() if not line.startswith("<")) <= terminal.WIDTH
 
 
-@pytest.mark.parametrize("what", [None, "scenarios", "designs", "pathways", "services", "municipalities"])
+@pytest.mark.parametrize("what", LISTS)
 def test_terminal_lists_what_there_is(what, capsys):
     terminal.print_list(what)
     printed = capsys.readouterr().out
