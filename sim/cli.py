@@ -261,10 +261,12 @@ def _graph(case: "Case", name: str, path: Path, as_json: bool) -> None:
 @click.argument(
     "what",
     required=False,
-    type=click.Choice(["scenarios", "designs", "pathways", "services", "municipalities"]),
+    type=click.Choice(["scenarios", "designs", "pathways", "services", "municipalities", "calibration"]),
 )
 def list_(what: str | None) -> None:
     """List what there is: scenarios, designs, pathways, services, municipalities.
+
+    `calibration`: what the model's year sums to beside each published volume, and who accounts for it.
 
     Example: samspill list services
     """

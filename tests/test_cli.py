@@ -121,7 +121,10 @@ def test_explain_says_what_it_says_as_json_too(scenario):
     assert call("explain", scenario).exit_code == 0
 
 
-@pytest.mark.parametrize("what", [None, "scenarios", "designs", "pathways", "services", "municipalities"])
+LISTS = [None, "scenarios", "designs", "pathways", "services", "municipalities", "calibration"]
+
+
+@pytest.mark.parametrize("what", LISTS)
 def test_there_is_a_list_of_what_there_is(what):
     result = call("list", *([what] if what else []))
     assert result.exit_code == 0 and len(result.output.splitlines()) > 3

@@ -104,11 +104,12 @@ def test_machine_look_ups_are_the_published_volume_over_a_year(theory):
     quarter = case.facts["today"].profiles["registers"].quarters[0] / np.mean(
         case.facts["today"].profiles["registers"].quarters
     )
-    assert a_week * 365.25 / 7 / quarter == pytest.approx(7.3e9, rel=0.001)
+    yearly = a_week * 365.25 / 7 / quarter
+    assert 0.99 * 7.3e9 < yearly < 7.3e9  # people's own look-ups are the rest, as calibration says
 
 
-def test_kjernejournal_is_opened_as_often_as_this_scenarios_pathways_account_for():
-    """51 000 openings a week are counted; GP consultations and legevakt account for 1.0 + 0.64 of 2.65 million."""
+def test_kjernejournal_is_opened_as_often_as_was_counted():
+    """51 000 openings a week were counted; here in Helseplattformen's municipalities as they are, too."""
     case = load("steering-group-morning")
     builder = stage.builder(case, "today", stage.expectation(case))
     sessions = sum(
@@ -117,8 +118,7 @@ def test_kjernejournal_is_opened_as_often_as_this_scenarios_pathways_account_for
         if operation == "session"
     )
     yearly = sessions * 365.25 / 7
-    expected = 0.97 * (16_884_831 * 0.06 + 1_426_846 * 0.45) + 0.99 * 154_000 * 0.6
-    assert yearly == pytest.approx(expected, rel=0.03)
+    assert yearly == pytest.approx(51_000 * 52, rel=0.03)
 
 
 def test_a_shared_journal_has_what_all_that_it_stands_for_would_have_had(theory):

@@ -278,7 +278,10 @@ def test_terminal_prints_every_alternative_plainly(capsys):
     assert max(len(line) for line in printed.splitlines() if not line.startswith("<")) <= terminal.WIDTH
 
 
-@pytest.mark.parametrize("what", [None, "scenarios", "designs", "pathways", "services", "municipalities"])
+LISTS = [None, "scenarios", "designs", "pathways", "services", "municipalities", "calibration"]
+
+
+@pytest.mark.parametrize("what", LISTS)
 def test_terminal_lists_what_there_is(what, capsys):
     terminal.print_list(what)
     printed = capsys.readouterr().out
@@ -299,3 +302,16 @@ def test_measured_hours_are_weighed_by_the_minutes_in_them():
 
     case = a_case("period.length=2 h", "period.warm_up=35 min")
     assert measured_hours(SimpleNamespace(case=case)) == pytest.approx({8: 30 / 85, 9: 55 / 85})
+
+
+def test_every_interaction_and_area_of_the_pathways_has_a_name_in_both_languages():
+    from sim.facts.catalogue import facts
+    from sim.report.words import words
+
+    for lang in ("en", "nb"):
+        known = words(lang)
+        for name, pathway in facts().pathways.items():
+            for step in pathway.steps:
+                assert step.area in facts().areas
+                assert f"act.{step.interaction}" in known, f"{name}.{step.step}"
+                assert f"act.{step.step}" in known, f"{name}.{step.step}"

@@ -35,6 +35,8 @@ class Parties:
                 return
         if role == "gp":
             yield from self._gp(number, None)
+        elif role == "new_gp":
+            yield self.registry.roles.get(("new_gp", number), ELSEWHERE), 1.0
         elif role == "hosp":
             for catchment in self.facts.catchments[number]:
                 yield self.registry.roles.get(("hosp", catchment.hospital), ELSEWHERE), catchment.share

@@ -16,7 +16,7 @@ from sim.model.plan import FOREVER, CallPlan, Node, Phone, Scope, Tell
 from sim.model.words import CONDITION_BIT, ONCE_PER, PART_BIT
 
 # What kind of system fills a role: the same question to the same kind has the same luck in every design.
-JOURNALS = ("own", "plo", "gp", "lv", "hst", "hosp", "akson", "hp")
+JOURNALS = ("own", "plo", "gp", "new_gp", "lv", "hst", "hosp", "apotek", "lab", "akson", "hp")
 ALWAYS_HERE = ("own",)
 
 

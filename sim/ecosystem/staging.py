@@ -6,7 +6,7 @@ from sim.base.columns import distinct
 from sim.ecosystem.build import Builder
 from sim.model.ecosystem import NOWHERE, Ecosystem, Place
 from sim.model.interaction import Interactions, Staging
-from sim.model.words import AREAS, CONDITION_BIT, JOURNAL_OF
+from sim.model.words import AREAS, CONDITION_BIT, JOURNAL_OF, MUNICIPAL_ROLES
 
 
 def staging(builder: Builder, ecosystem: Ecosystem, table: Interactions) -> Staging:
@@ -41,7 +41,7 @@ def _own(ecosystem: Ecosystem, area: str, municipality: str, office: str, hospit
     if area not in AREAS:
         return NOWHERE
     role = JOURNAL_OF[area]
-    unit = {"gp": office, "hosp": hospital}.get(role, municipality)
+    unit = {"gp": office, "hosp": hospital}.get(role, municipality if role in MUNICIPAL_ROLES else "")
     return ecosystem.find(role, unit)
 
 

@@ -131,6 +131,7 @@ class Registry:
             self.add(name, "gp", "journal", self._hosting(name), number, self._product("gp", name))
             self._message_server(name, name)
             self.roles["gp", unit] = name
+        self.roles["new_gp", number] = self.roles["gp", f"{number}/0"]
 
     def hospital(self, code: str) -> None:
         """Add a hospital's journal: one for each trust, Helseplattformen in Midt. It serves the whole trust."""

@@ -14,7 +14,7 @@ from sim.experiment import stage
 from sim.experiment.precheck import precheck
 from sim.model.demand import WEEK
 from sim.model.ecosystem import NOWHERE, Ecosystem
-from sim.model.words import CONDITION_BIT, JOURNAL_OF
+from sim.model.words import CONDITION_BIT, JOURNAL_OF, MUNICIPAL_ROLES
 from sim.scenario.load import Case
 
 # The five interactions that the designs are compared on; the others follow after them.
@@ -73,7 +73,8 @@ def _somebodies(case: Case, builder: Builder, ecosystem: Ecosystem) -> dict[str,
         for number in asked(case):
             hospital = max(builder.facts.catchments[number], key=lambda one: (one.share, one.hospital)).hospital
             office = f"{number}/0"
-            own = ecosystem.find(role, {"gp": office, "hosp": hospital}.get(role, number))
+            unit = {"gp": office, "hosp": hospital}.get(role, number if role in MUNICIPAL_ROLES else "")
+            own = ecosystem.find(role, unit)
             if own == NOWHERE:
                 continue
             truths = {

@@ -99,12 +99,28 @@ class Profile(Frozen):
         return self.quarters[(at.month - 1) // 3] * 4 / sum(self.quarters)
 
 
+class Counted(Frozen):
+    """What in the model a published volume counts, by name, each `each` times.
+
+    Interactions are `area.interaction`; calls are `role.operation`, whoever makes them, machines too; messages are
+    kinds, or families of kinds. All of it under today's design, which held when it was published.
+    """
+
+    interactions: tuple[str, ...] = ()
+    calls: tuple[str, ...] = ()
+    messages: tuple[str, ...] = ()
+    by: tuple[Area, ...] = ()  # of messages, only those that these areas send
+    to: str | None = None  # and only those to this role
+    each: Positive | None = None
+
+
 class Volume(Frozen):
-    """A published yearly national volume."""
+    """A published yearly national volume, and what in the model it is: it must come out again (calibration)."""
 
     name: Words
     per_year: Amount
     year: str
+    counted: Counted | None = None
 
 
 class BreakerRule(Frozen):

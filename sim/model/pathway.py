@@ -12,7 +12,9 @@ from sim.model.words import Area
 class Load(Frozen):
     """How often it begins: a share of a published national volume, spread by a profile.
 
-    `by_age` weighs the eight age groups (0–5, 6–15, 16–19, 20–44, 45–66, 67–79, 80–89, 90+).
+    `by_age` weighs the eight age groups (0–5, 6–15, 16–19, 20–44, 45–66, 67–79, 80–89, 90+). `whom: home_care`
+    takes only those who receive home care; the weights are then among them. Of somebody who moves, the
+    municipality is the new one and the resident's the former one: a visitor who stays.
     """
 
     volume: str
@@ -20,6 +22,7 @@ class Load(Frozen):
     profile: str
     by_age: tuple[float, ...] = Field(default=(1.0,) * 8, min_length=8, max_length=8)
     by_age_source: str = "no gradient"
+    whom: Literal["everyone", "home_care"] = "everyone"
     visitors: Share | None = None  # share whose person lives in another municipality
 
 

@@ -33,6 +33,8 @@ Area = Literal[
     "acute_beds",
     "response_centre",
     "hospital",
+    "pharmacy",
+    "laboratory",
 ]
 AREAS: tuple[str, ...] = get_args(Area)
 
@@ -48,10 +50,13 @@ JOURNAL_OF: dict[str, str] = {
     "response_centre": "plo",
     "health_centre": "hst",
     "hospital": "hosp",
+    "pharmacy": "apotek",
+    "laboratory": "lab",
 }
 
-# Roles that each municipality fills for itself; every other role is national or regional.
-MUNICIPAL_ROLES = ("plo", "lv", "hst", "plat")
+# Roles that each municipality fills for itself; every other role is national or regional. `new_gp` is the journal of
+# a GP office there: whose list somebody who has just moved in will be on, nobody knows yet.
+MUNICIPAL_ROLES = ("plo", "lv", "hst", "plat", "new_gp")
 
 # For whom a call's answer serves before it is made again; how long is in fixtures/calls.yaml. A tab is not remembered.
 ONCE_PER: dict[str, str] = {

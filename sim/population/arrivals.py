@@ -195,13 +195,7 @@ def _people(
     home_care = np.zeros(len(names), np.bool_)
     for code, mine in groups(resident):
         number = f"{code:04d}"
-        ages = np.array(facts.municipalities[number].ages, np.float64)
-        weights = np.cumsum(ages * np.array(load.by_age))
-        group = np.searchsorted(weights / weights[-1], uniform_columns(window.seed, names[mine], GROUP), side="right")
-        group = np.minimum(group, 7)
-        youngest = np.concatenate([[0], np.cumsum(ages)[:-1]])
-        who = uniform_columns(window.seed, names[mine], WHO)
-        index = np.floor(youngest[group] + who * ages[group]).astype(np.int64)
+        index = _drawn(census, window, load, number, names[mine])
         called = census.names(number, index)
         person[mine] = index + census.first[number]
         gp_list[mine] = census.gp_list(number, called)
@@ -209,6 +203,24 @@ def _people(
         hospital[mine] = census.hospital(number, called)
         home_care[mine] = census.uses_home_care(number, index, called)
     return Begun(names, at, where, resident, person.astype(np.uint32), gp_list, gp, hospital, home_care)
+
+
+def _drawn(census: Census, window: Window, load: Load, number: str, names: Names) -> NDArray[np.int64]:
+    """Return which of a municipality's persons each is: a group by its weight, then anybody in it."""
+    ages = np.array(census.facts.municipalities[number].ages, np.int64)
+    users = census.home_care_users(number) if load.whom == "home_care" else None
+    first = np.concatenate([[0], np.cumsum(ages)])
+    places = first if users is None else np.searchsorted(users, first)
+    there = np.diff(places)
+    weights = np.cumsum(there * np.array(load.by_age))
+    if not weights[-1]:  # nobody there fits: then it is anybody, by age alone
+        users, places, there = None, first, ages
+        weights = np.cumsum(ages * np.array(load.by_age))
+    group = np.searchsorted(weights / weights[-1], uniform_columns(window.seed, names, GROUP), side="right")
+    group = np.minimum(group, 7)
+    who = uniform_columns(window.seed, names, WHO)
+    place = np.floor(places[group] + who * there[group]).astype(np.int64)
+    return place if users is None else np.asarray(users[place], np.int64)
 
 
 def _table(rows: list[Rows], census: Census, steps: list[str], keys: list[str]) -> Interactions:

@@ -60,6 +60,8 @@ def demand(facts: Facts, start: datetime) -> tuple[Demand, ...]:
 
 def _home_care(facts: Facts, load: Load) -> float:
     """Return the share of a load's persons who receive home care."""
+    if load.whom == "home_care":
+        return 1.0
     ages = np.sum([one.ages for one in facts.municipalities.values()], axis=0) * np.array(load.by_age)
     shares = np.array([share.value for share in facts.persons.home_care])
     return float((ages * shares).sum() / ages.sum())

@@ -55,6 +55,11 @@ class Census:
         codes = np.array([self.hospitals.index(one.hospital) for one in catchments], np.uint8)
         return np.asarray(codes[chosen], np.uint8)
 
+    def home_care_users(self, number: str) -> NDArray[np.int64]:
+        """Return the numbers of a municipality's persons who receive home care, the youngest first."""
+        index = np.arange(self.facts.municipalities[number].inhabitants, dtype=np.int64)
+        return np.flatnonzero(self.uses_home_care(number, index, self.names(number, index)))
+
     def uses_home_care(self, number: str, index: NDArray[np.int64], names: Names) -> NDArray[np.bool_]:
         """Return who receives home care, by age."""
         shares = np.array([share.value for share in self.facts.persons.home_care])

@@ -19,7 +19,7 @@ from sim.model.evidence import Duration
 from sim.model.pathway import Pathway, PathwayStep
 
 TAKEN, LAG = 71, 72
-FURTHEST = 0.99  # a pathway is followed back as long as each of its steps takes in 99 of 100,
+FURTHEST = 0.9999  # a pathway is followed back as long as each of its steps takes in all but one of ten thousand,
 LONGEST = 60 * DAY  # and no longer than this: of discharge summaries that come later still, few are missed
 
 

@@ -8,16 +8,19 @@ from sim.model.municipality import Municipality
 from sim.model.pathway import Load
 
 
-def weight(load: Load, one: Municipality) -> float:
-    """Return a municipality's weight for a load: its inhabitants, by the load's age gradient."""
-    return sum(count * by_age for count, by_age in zip(one.ages, load.by_age, strict=True))
+def weight(facts: Facts, load: Load, one: Municipality) -> float:
+    """Return a municipality's weight for a load: its inhabitants, or its users of home care, by the age gradient."""
+    weights = load.by_age
+    if load.whom == "home_care":
+        weights = tuple(by_age * users.value for by_age, users in zip(weights, facts.persons.home_care, strict=True))
+    return sum(count * by_age for count, by_age in zip(one.ages, weights, strict=True))
 
 
 def yearly(facts: Facts, load: Load, numbers: tuple[str, ...]) -> dict[str, float]:
     """Return the expected number a year in each municipality; the nation's sum is the volume's share."""
-    nation = sum(weight(load, one) for one in facts.municipalities.values())
+    nation = sum(weight(facts, load, one) for one in facts.municipalities.values())
     total = facts.volumes[load.volume].per_year.value * load.share.value
-    return {number: total * weight(load, facts.municipalities[number]) / nation for number in numbers}
+    return {number: total * weight(facts, load, facts.municipalities[number]) / nation for number in numbers}
 
 
 def each_hour(facts: Facts, load: Load, start: datetime) -> Week:

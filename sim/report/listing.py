@@ -1,11 +1,13 @@
-"""What there is: scenarios, designs, pathways, national services, municipalities, each with its title."""
+"""What there is: scenarios, designs, pathways, services, municipalities; and whether it sums to what was published."""
 
 from collections.abc import Callable
 
+from sim.experiment.calibration import calibration, messages_by_family
 from sim.facts.catalogue import facts
 from sim.facts.home import scenarios
 from sim.facts.yaml import read
 
+MOST_PARTS = 5  # of a volume, by name
 FEW_LINES = 6  # of the municipalities, when everything is listed
 Lines = list[tuple[str, str]]
 
@@ -46,10 +48,34 @@ def _municipalities(brief: bool) -> Lines:
     return [*lines[:FEW_LINES], ("…", f"{len(lines)} in all: samspill list municipalities")]
 
 
+def _calibration(brief: bool) -> Lines:
+    """Say of each yearly volume what the model's year sums to, and which pathway or rate gives how much of it."""
+    found: Lines = []
+    for one in calibration(facts()):
+        known = facts().volumes[one.volume]
+        expected, given = (f"{count:,.0f}".replace(",", " ") for count in (one.expected, one.published))
+        said = f"{expected} of {given} ({known.per_year.evidence}), {one.ratio:.2%}"
+        if brief:
+            found.append((one.volume, said))
+            continue
+        first = ", ".join(f"{part.source} {part.count / one.expected:.1%}" for part in one.parts[:MOST_PARTS])
+        rest = len(one.parts) - MOST_PARTS
+        found.append(
+            (one.volume, f"{known.name.en} ({known.year}): {said}. {first}" + (f", {rest} more" if rest > 0 else ""))
+        )
+    if not brief:
+        families = messages_by_family(facts())
+        total = sum(families.values())
+        said = ", ".join(f"{name} {count / total:.1%}" for name, count in families.items())
+        found.append(("messages by family", said))
+    return found
+
+
 SECTIONS: dict[str, Callable[[bool], Lines]] = {
     "scenarios": _scenarios,
     "designs": _designs,
     "pathways": _pathways,
     "services": _services,
     "municipalities": _municipalities,
+    "calibration": _calibration,
 }
