@@ -22,16 +22,20 @@ Row = dict[str, object]
 def mean_zero_load(theory: Theory, ecosystem: Ecosystem) -> float:
     """Return the mean zero-load seconds to information over an ordinary day's clinical steps."""
     total = weight = 0.0
+    known: dict[tuple[int, int], float] = {}  # several steps of pathways are the same interaction
     for demand in theory.builder.order.demand:
         if demand.stream != Stream.CLINICAL:
             continue
         for who in theory.somebodies.get(demand.area, []):
             design = theory.builder.arrangement.design_name(who.municipality)
-            plan = ecosystem.plans[theory.builder.plan_index(design, demand.key)]
+            index = theory.builder.plan_index(design, demand.key)
+            plan = ecosystem.plans[index]
             if not plan.must | plan.want:
                 continue
             often = demand.yearly[who.municipality] * float(np.sum(demand.shape))
-            total += often * zero_load(ecosystem, plan, who).routine / SECOND
+            if (index, id(who)) not in known:
+                known[index, id(who)] = zero_load(ecosystem, plan, who).routine / SECOND
+            total += often * known[index, id(who)]
             weight += often
     return total / weight if weight else 0.0
 
