@@ -37,6 +37,7 @@ class ZeroLoad:
     routine: int
     everything: int
     hops: int
+    asked: frozenset[tuple[str, str]]  # whom the routine asks, by role, and for which operation
 
 
 def zero_load(ecosystem: Ecosystem, plan: CallPlan, who: Somebody) -> ZeroLoad:
@@ -46,7 +47,7 @@ def zero_load(ecosystem: Ecosystem, plan: CallPlan, who: Somebody) -> ZeroLoad:
     everything = _Walk(ecosystem, who, everything=True)
     all_asked = everything.in_turn(plan.steps, who.own, True)
     first = routine.first if routine.first is not None else all_routine
-    return ZeroLoad(first, all_routine, all_asked, routine.hops)
+    return ZeroLoad(first, all_routine, all_asked, routine.hops, frozenset(routine.asked))
 
 
 class _Walk:
@@ -56,6 +57,7 @@ class _Walk:
         self.everything = everything
         self.first: int | None = None
         self.hops = 0
+        self.asked: set[tuple[str, str]] = set()
         self.known: frozenset[tuple[int, int]] = frozenset()  # what has been asked before and is remembered
 
     def in_turn(self, nodes: tuple[Node, ...], caller: int, root: bool = False) -> int:
@@ -90,6 +92,7 @@ class _Walk:
             return 0
         self.hops += 1
         system = self.ecosystem.systems[called]
+        self.asked.add((system.role, node.operation))
         start = self.ecosystem.systems[caller].place
         if called == caller == self.who.own:
             start = self.who.workplace

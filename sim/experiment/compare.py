@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from sim.base.time import say_span
+from sim.ecosystem.build import Builder
 from sim.experiment import stage
 from sim.experiment.assumptions import Assumption, assumptions
 from sim.experiment.explain import explain, theories
@@ -40,7 +41,9 @@ def compare(
     built = theories(case)
     theory = explain(case, built)
     table, expected = stage.crowd(case), stage.expectation(case)
-    task = partial(_one, case=case, table=table, expected=expected)
+    # Another process builds its own: that is quicker than sending it there.
+    builders = {one.name: one.builder for one in built} if workers <= 1 else {}
+    task = partial(_one, case=case, table=table, expected=expected, builders=builders)
     heard = (lambda number, share: progress(names[number], share)) if progress else None
     done = dict(zip(names, spread(task, names, workers, heard), strict=True))
     known = assumptions(case.facts[case.scenario.baseline])
@@ -49,8 +52,16 @@ def compare(
     return Comparison(case, done, found, theory, hangs_on(case, built), known)
 
 
-def _one(name: str, heard: Heard, *, case: Case, table: Interactions, expected: tuple[Demand, ...]) -> Done:
-    return run(case, name, table, expected, heard)
+def _one(
+    name: str,
+    heard: Heard,
+    *,
+    case: Case,
+    table: Interactions,
+    expected: tuple[Demand, ...],
+    builders: dict[str, Builder],
+) -> Done:
+    return run(case, name, table, expected, heard, builders.get(name))
 
 
 def document(case: Case, done: dict[str, Done], schema: str) -> dict[str, object]:

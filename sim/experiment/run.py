@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from sim.base.columns import distinct
 from sim.base.time import HOUR, SECOND, microseconds
+from sim.ecosystem.build import Builder
 from sim.engine.work import Work
 from sim.experiment import stage
 from sim.measure import laws
@@ -35,9 +36,16 @@ class Done:
     measures: dict[str, object]
 
 
-def run(case: Case, name: str, table: Interactions, expected: tuple[Demand, ...], heard: Heard | None = None) -> Done:
+def run(
+    case: Case,
+    name: str,
+    table: Interactions,
+    expected: tuple[Demand, ...],
+    heard: Heard | None = None,
+    built: Builder | None = None,
+) -> Done:
     """Run one alternative; *heard* is told the share of the period that has passed."""
-    work = stage.work(case, name, table, expected)
+    work = stage.work(case, name, table, expected, built)
     results = engine(case.scenario.engine)(work, (lambda now: heard(now / work.length)) if heard else None)
     frame = Frame(
         alternative=name,

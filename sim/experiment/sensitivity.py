@@ -4,12 +4,12 @@ No engine runs: the zero-load times of all clinical steps, weighed by how often 
 with one median at its low and at its high. What queues add is not in it; what the designs ask for is.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from sim.base.time import SECOND, say_span
-from sim.ecosystem.zero_load import zero_load
+from sim.ecosystem.zero_load import Somebody, ZeroLoad, zero_load
 from sim.experiment.explain import Theory, theories
 from sim.model.ecosystem import Ecosystem
 from sim.model.evidence import Duration
@@ -19,25 +19,50 @@ from sim.scenario.load import Case
 Row = dict[str, object]
 
 
-def mean_zero_load(theory: Theory, ecosystem: Ecosystem) -> float:
-    """Return the mean zero-load seconds to information over an ordinary day's clinical steps."""
-    total = weight = 0.0
-    known: dict[tuple[int, int], float] = {}  # several steps of pathways are the same interaction
-    for demand in theory.builder.order.demand:
-        if demand.stream != Stream.CLINICAL:
-            continue
-        for who in theory.somebodies.get(demand.area, []):
-            design = theory.builder.arrangement.design_name(who.municipality)
-            index = theory.builder.plan_index(design, demand.key)
-            plan = ecosystem.plans[index]
-            if not plan.must | plan.want:
+@dataclass(frozen=True)
+class Day:
+    """An ordinary day's clinical steps under one alternative: how often each is done by whom, and by which plan."""
+
+    theory: Theory
+    steps: list[tuple[float, int, Somebody]]
+    usual: dict[tuple[int, int], ZeroLoad]  # by plan and somebody
+
+    @classmethod
+    def of(cls, theory: Theory) -> "Day":
+        """Return the day of an alternative."""
+        steps, usual = [], {}
+        for demand in theory.builder.order.demand:
+            if demand.stream != Stream.CLINICAL:
                 continue
-            often = demand.yearly[who.municipality] * float(np.sum(demand.shape))
-            if (index, id(who)) not in known:
-                known[index, id(who)] = zero_load(ecosystem, plan, who).routine / SECOND
-            total += often * known[index, id(who)]
+            for who in theory.somebodies.get(demand.area, []):
+                design = theory.builder.arrangement.design_name(who.municipality)
+                index = theory.builder.plan_index(design, demand.key)
+                plan = theory.ecosystem.plans[index]
+                if not plan.must | plan.want:
+                    continue
+                steps.append((demand.yearly[who.municipality] * float(np.sum(demand.shape)), index, who))
+                if (index, id(who)) not in usual:
+                    usual[index, id(who)] = zero_load(theory.ecosystem, plan, who)
+        return cls(theory, steps, usual)
+
+    def mean(self, roles: tuple[str, ...] = (), operation: str = "", factor: float = 1.0) -> float:
+        """Return the mean zero-load seconds to information, where an operation of some roles takes *factor* times."""
+        changed = {(role, operation) for role in roles}
+        ecosystem = _with(self.theory.ecosystem, roles, operation, factor) if roles else self.theory.ecosystem
+        seconds = {place: usual.routine / SECOND for place, usual in self.usual.items()}
+        total = weight = 0.0
+        again: dict[tuple[int, int], float] = {}  # several steps of pathways are the same interaction
+        for often, index, who in self.steps:
+            place = index, id(who)
+            if changed & self.usual[place].asked and place not in again:
+                again[place] = zero_load(ecosystem, ecosystem.plans[index], who).routine / SECOND
+            total += often * again.get(place, seconds[place])
             weight += often
-    return total / weight if weight else 0.0
+        return total / weight if weight else 0.0
+
+    def asks(self, roles: tuple[str, ...], operation: str) -> bool:
+        """Return whether anybody's routine asks some roles for an operation."""
+        return any((role, operation) in one.asked for one in self.usual.values() for role in roles)
 
 
 def hangs_on(case: Case, found: list[Theory] | None = None, most: int = 12) -> list[Row]:
@@ -46,30 +71,19 @@ def hangs_on(case: Case, found: list[Theory] | None = None, most: int = 12) -> l
     Each row: the figure, its range, the difference to the baseline of each alternative at low and at high, and
     whether the order of the alternatives is another at one of the ends.
     """
-    found = found or theories(case)
-    usual = {one.name: mean_zero_load(one, one.ecosystem) for one in found}
+    days = {one.name: Day.of(one) for one in found or theories(case)}
+    usual = {name: day.mean() for name, day in days.items()}
     rows: list[Row] = []
-    asked = _asked(found)
     for path, duration, roles, operation in _times(case):
-        if not any((role, operation) in asked for role in roles):
+        if not any(day.asks(roles, operation) for day in days.values()):
             continue
-        ends = {}
-        for end in ("low", "high"):
-            value = getattr(duration, end)
-            ends[end] = {
-                one.name: mean_zero_load(one, _with(one.ecosystem, roles, operation, value / duration.median))
-                for one in found
-            }
+        ends = {
+            end: {name: day.mean(roles, operation, value / duration.median) for name, day in days.items()}
+            for end, value in (("low", duration.low or 0), ("high", duration.high or 0))
+        }
         rows.append(_row(path, duration, usual, ends, case.scenario.baseline))
     rows.sort(key=lambda row: (-float(str(row["swing"])), str(row["figure"])))
     return rows[:most]
-
-
-def _asked(found: list[Theory]) -> set[tuple[str, str]]:
-    """Return every (role, operation) that some plan asks; `own` is any journal."""
-    asked = {(node.role, node.operation) for one in found for plan in one.ecosystem.plans for node in plan.nodes()}
-    journals = {one.role for theory in found for one in theory.ecosystem.systems if "journal" in one.kind}
-    return asked | {(role, operation) for own, operation in asked if own == "own" for role in journals}
 
 
 def _times(case: Case) -> list[tuple[str, Duration, tuple[str, ...], str]]:

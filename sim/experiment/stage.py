@@ -72,10 +72,12 @@ def builder(case: Case, name: str, expected: tuple[Demand, ...]) -> Builder:
     )
 
 
-def work(case: Case, name: str, table: Interactions, expected: tuple[Demand, ...]) -> Work:
-    """Return everything that an engine needs to run one alternative."""
+def work(
+    case: Case, name: str, table: Interactions, expected: tuple[Demand, ...], built: Builder | None = None
+) -> Work:
+    """Return everything that an engine needs to run one alternative; *built* is it, if theory has built it already."""
     scenario = case.scenario
-    built = builder(case, name, expected)
+    built = built or builder(case, name, expected)
     rows = staging(built, built.ecosystem(), table)
     ecosystem = built.ecosystem()  # again: staging may have compiled plans that nothing expected
     length = scenario.period.microseconds

@@ -28,7 +28,7 @@ class Frame:
     length: int
     warm_up: int
 
-    def take(self, rows: NDArray[np.integer[Any]]) -> "Frame":
+    def take(self, rows: NDArray[np.integer[Any]] | slice) -> "Frame":
         """Return a frame of some rows; what is counted by system stays whole."""
         return replace(
             self,

@@ -103,9 +103,9 @@ def by_group(frame: Frame, names: Sequence[str], which: NDArray[np.integer[Any]]
     """Return figures of speed for each group that has measured rows; *which* says whose name each row has."""
     order = np.argsort(which, kind="stable")
     edges = np.searchsorted(which[order], np.arange(len(names) + 1))
-    found = {}
+    ordered, found = frame.take(order), {}
     for name, low, high in zip(names, edges[:-1], edges[1:], strict=True):
-        group = frame.take(order[low:high])
+        group = ordered.take(slice(low, high))
         if group.measured.any():
             found[name] = speed(group, np.ones(high - low, np.bool_))
     return found

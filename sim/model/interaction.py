@@ -43,9 +43,10 @@ class Interactions:
     def __len__(self) -> int:
         return len(self.name)
 
-    def take(self, rows: NDArray[np.integer[Any]]) -> Self:
+    def take(self, rows: NDArray[np.integer[Any]] | slice) -> Self:
         """Return some rows."""
-        return replace(self, **{name: column[rows] for name, column in self.columns().items()})
+        taken: dict[str, Any] = {name: column[rows] for name, column in self.columns().items()}
+        return replace(self, **taken)
 
     def columns(self) -> dict[str, Column]:
         """Return the columns by name."""
@@ -60,6 +61,6 @@ class Staging:
     plan: NDArray[np.int32]  # index into the ecosystem's plans
     conditions: NDArray[np.uint16]
 
-    def take(self, rows: NDArray[np.integer[Any]]) -> Self:
+    def take(self, rows: NDArray[np.integer[Any]] | slice) -> Self:
         """Return some rows."""
         return replace(self, own=self.own[rows], plan=self.plan[rows], conditions=self.conditions[rows])

@@ -45,7 +45,7 @@ class Outcomes:
     hops: NDArray[np.uint32]
     staff_s: NDArray[np.float64]
 
-    def take(self, rows: NDArray[np.integer[Any]]) -> Self:
+    def take(self, rows: NDArray[np.integer[Any]] | slice) -> Self:
         """Return some rows."""
         return replace(self, **{name: column[rows] for name, column in vars(self).items()})
 
