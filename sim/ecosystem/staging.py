@@ -1,6 +1,7 @@
 """What one alternative makes of each interaction: the person's own system, the plan, and what is true of it."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sim.base.columns import distinct
 from sim.ecosystem.build import Builder
@@ -11,28 +12,62 @@ from sim.model.words import AREAS, CONDITION_BIT, JOURNAL_OF, MUNICIPAL_ROLES
 
 def staging(builder: Builder, ecosystem: Ecosystem, table: Interactions) -> Staging:
     """Return own system, plan and conditions, row by row. Each is worked out once for each unlike row."""
+    own = _own_systems(ecosystem, table)
+    by_helseid = np.array([one.login == "helseid" for one in ecosystem.systems] + [False])  # the last is nowhere
+    login = np.where(by_helseid[own], CONDITION_BIT["login_by_helseid"], 0)
+    conditions = _of_places(builder, table) | _of_offices(builder, table) | login | table.flags
+    return Staging(own, _plans(builder, table), conditions.astype(np.uint16))
+
+
+def _own_systems(ecosystem: Ecosystem, table: Interactions) -> NDArray[np.int32]:
+    """Return each row's own system: of GPs it is their office's, in hospitals theirs, else the municipality's."""
+    areas = tuple(sorted({key.partition(".")[0] for key in table.keys}))
+    area = np.array([areas.index(key.partition(".")[0]) for key in table.keys] or [0])[table.step]
+    journal = np.array([JOURNAL_OF.get(one, "") for one in areas] or [""])[area]
+    unit = np.select([journal == "gp", journal == "hosp"], [table.resident, table.hospital], table.municipality)
+    office = np.where(journal == "gp", table.gp, 0)
+    unlike, which = distinct(area, unit, office)
+    own = []
+    for place, number, room in unlike.tolist():
+        home = f"{number:04d}"
+        hospital = table.hospitals[number] if JOURNAL_OF.get(areas[place]) == "hosp" else ""
+        own.append(_own(ecosystem, areas[place], home, f"{home}/{room}", hospital))
+    return np.array(own, np.int32)[which]
+
+
+def _plans(builder: Builder, table: Interactions) -> NDArray[np.int32]:
+    unlike, which = distinct(table.municipality, table.step)
+    design = builder.arrangement.design_name
+    plans = [builder.plan_index(design(f"{here:04d}"), table.keys[step]) for here, step in unlike.tolist()]
+    return np.array(plans, np.int32)[which]
+
+
+def _of_places(builder: Builder, table: Interactions) -> NDArray[np.int64]:
+    """Return what is true of where somebody works and of where the person they ask about lives."""
     arrangement = builder.arrangement
-    unlike, which = distinct(table.municipality, table.resident, table.gp, table.hospital, table.step)
-    own = np.empty(len(unlike), np.int32)
-    plan = np.empty(len(unlike), np.int32)
-    conditions = np.empty(len(unlike), np.uint16)
-    for row, (here, home, office, hospital, step) in enumerate(unlike.tolist()):
+    unlike, which = distinct(table.municipality, table.resident)
+    found = []
+    for here, home in unlike.tolist():
         municipality, resident = f"{here:04d}", f"{home:04d}"
-        key = table.keys[step]
-        code = table.hospitals[hospital]
-        own[row] = _own(ecosystem, key.partition(".")[0], municipality, f"{resident}/{office}", code)
-        plan[row] = builder.plan_index(arrangement.design_name(municipality), key)
-        truths = {
-            "resident_joined": arrangement.design_name(resident) == arrangement.design_name(municipality),
-            "borders_open": arrangement.borders_open(municipality),
-            "gp_joined": arrangement.office_takes_part(resident, office, "joined"),
-            "gp_reads": arrangement.office_takes_part(resident, office, "reads"),
-            "gp_publishes": arrangement.office_takes_part(resident, office, "publishes"),
-            "login_by_helseid": own[row] != NOWHERE and ecosystem.systems[own[row]].login == "helseid",
-            "hospital_on_hp": builder.on_hp(code),
-        }
-        conditions[row] = sum(CONDITION_BIT[name] for name, holds in truths.items() if holds)
-    return Staging(own[which], plan[which], conditions[which] | table.flags)
+        same = arrangement.design_name(resident) == arrangement.design_name(municipality)
+        found.append(_bits(resident_joined=same, borders_open=arrangement.borders_open(municipality)))
+    return np.array(found, np.int64)[which]
+
+
+def _of_offices(builder: Builder, table: Interactions) -> NDArray[np.int64]:
+    """Return what is true of a person's GP office and of their hospital."""
+    takes_part = builder.arrangement.office_takes_part
+    unlike, which = distinct(table.resident, table.gp)
+    offices = []
+    for home, office in unlike.tolist():
+        part = {f"gp_{how}": takes_part(f"{home:04d}", office, how) for how in ("joined", "reads", "publishes")}
+        offices.append(_bits(**part))
+    hospitals = [_bits(hospital_on_hp=builder.on_hp(code)) for code in table.hospitals]
+    return np.array(offices, np.int64)[which] | np.array(hospitals or [0], np.int64)[table.hospital]
+
+
+def _bits(**truths: bool) -> int:
+    return sum(CONDITION_BIT[name] for name, holds in truths.items() if holds)
 
 
 def _own(ecosystem: Ecosystem, area: str, municipality: str, office: str, hospital: str) -> int:
