@@ -54,7 +54,9 @@ class Builder:
         self.plans: list[CallPlan] = []
         self._plan_index: dict[tuple[str, str], int] = {}
         self._odds_of: dict[Party, tuple[float, tuple[tuple[str, float], ...]]] = {}
-        self.dimensioning, self.total, self.background = Ledger(), Ledger(causes=True), Ledger()
+        self.dimensioning, self.background = Ledger(), Ledger()
+        everyone = order.background or len(order.focus) == len(self.facts.municipalities)
+        self.total = Ledger(causes=True, besides=self.dimensioning if everyone else None)
         self.registry = self._systems()
         self.parties = Parties(self.facts, self.arrangement, self.registry, self._built_set)
         self._expect()
@@ -156,6 +158,8 @@ class Builder:
                     if key not in memory:
                         plan = self.plans[self.plan_index(design, demand.key)]
                         memory[key] = Visits(self.facts, demand, odds).add(plan)
+                        for week in (demand.shape, *memory[key].weeks.values()):
+                            self.total.scale[id(week)] = self._factor(demand)
                     ledgers = [(one, yearly * part * factor) for one, factor in self._ledgers(number, demand)]
                     enter(ledgers, memory[key], party, self.parties.resolve, post)
 
@@ -163,11 +167,15 @@ class Builder:
         """Yield where a municipality's demand counts, and how much of it."""
         yield self.dimensioning, 1.0
         in_focus = number in self._focus
-        factor = demand.season * self.order.scale[Stream(demand.stream)]
+        factor = self._factor(demand)
         if in_focus or self.order.background:
             yield self.total, factor
         if not in_focus and self.order.background:
             yield self.background, factor
+
+    def _factor(self, demand: Demand) -> float:
+        """Return how many there are in the scenario of what an ordinary week has one of."""
+        return demand.season * self.order.scale[Stream(demand.stream)]
 
     @cached_property
     def _focus(self) -> dict[str, None]:

@@ -4,7 +4,7 @@ It dimensions what a design adds, stands for the rest of Norway during a run, an
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -129,20 +129,24 @@ class Sum:
         else:
             known[1][0] += times
 
-    @property
-    def week(self) -> Week:
-        """The sum."""
+    def total(self, scale: Mapping[int, float] | None = None) -> Week:
+        """Return the sum; *scale* says by a week's identity how much of it counts."""
         total = np.zeros(WEEK)
-        for week, times in self._terms.values():
-            total += week * times[0]
+        for which, (week, times) in self._terms.items():
+            total += week * (times[0] if scale is None else times[0] * scale[which])
         return total
 
 
 class Ledger:
-    """Expected calls by system; of those that many share also by why people make them, where that is kept."""
+    """Expected calls by system; of those that many share also by why people make them, where that is kept.
 
-    def __init__(self, causes: bool = False) -> None:
+    A ledger of everything that another has, by the season and the scale of each week, keeps only what it has besides.
+    """
+
+    def __init__(self, causes: bool = False, besides: "Ledger | None" = None) -> None:
         self.systems: dict[str, dict[tuple[str, int], Sum]] = defaultdict(lambda: defaultdict(Sum))
+        self.besides = besides
+        self.scale: dict[int, float] = {}  # of the other's weeks, by identity: those live as long as it does
         self.keeps_causes = causes
         self._causes: dict[tuple[str, str], Sum] = defaultdict(Sum)
 
@@ -156,12 +160,17 @@ class Ledger:
 
     def weeks(self, system: str) -> dict[tuple[str, int], Week]:
         """Return the calls on a system by (operation, stream)."""
-        return {key: one.week for key, one in sorted(self.systems[system].items())} if system in self.systems else {}
+        found = {key: one.total() for key, one in self.systems[system].items()} if system in self.systems else {}
+        if self.besides is not None and system in self.besides.systems:
+            for key, one in self.besides.systems[system].items():
+                week = one.total(self.scale)
+                found[key] = found[key] + week if key in found else week
+        return dict(sorted(found.items()))
 
     def cause(self, system: str, cause: str) -> Week | None:
         """Return the calls on a system that people make for one cause."""
         found = self._causes.get((system, cause))
-        return found.week if found is not None else None
+        return found.total() if found is not None else None
 
     def expected(self, system: str) -> Expected:
         """Return what is expected of a system."""
@@ -198,10 +207,11 @@ def enter(ledgers: Shares, visits: Visits, party: Party, resolve: Resolve, post:
         return tuple(resolve(role, scope, party))
 
     stream = visits.demand.stream
+    kept = [(ledger, yearly) for ledger, yearly in ledgers if ledger.besides is None]
     for (role, scope, operation), week in visits.weeks.items():
         for system, share in fill(role, scope):
             if system != ELSEWHERE:
-                for ledger, yearly in ledgers:
+                for ledger, yearly in kept:
                     ledger.add(system, operation, stream, week, yearly * share)
     for ledger, yearly in ledgers:
         if ledger.keeps_causes and stream in PEOPLE:
@@ -209,7 +219,7 @@ def enter(ledgers: Shares, visits: Visits, party: Party, resolve: Resolve, post:
     for (role, scope, _), p in visits.messages.items():
         for receiver, share in fill(role, scope):
             for sender, weight in fill("own", ""):
-                for ledger, yearly in ledgers:
+                for ledger, yearly in kept:
                     post.enter(ledger, sender, receiver, visits.demand.shape, yearly * p * share * weight)
 
 
