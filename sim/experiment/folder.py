@@ -86,7 +86,9 @@ def _systems_hourly(frame: Frame) -> dict[str, Column]:
 
 
 def _parquet(path: Path, columns: dict[str, Column]) -> None:
-    pq.write_table(pa.table(columns), path, row_group_size=ROWS_A_GROUP, compression="zstd")
+    # A dictionary is for columns of few values: names and times have a value each, and it makes them larger.
+    few = [name for name, column in columns.items() if column.dtype.kind == "U" or column.itemsize <= 2]
+    pq.write_table(pa.table(columns), path, row_group_size=ROWS_A_GROUP, compression="zstd", use_dictionary=few)
 
 
 def _manifest(part: Path, comparison: Comparison, seconds: float) -> None:

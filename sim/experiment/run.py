@@ -34,6 +34,7 @@ class Done:
 
     frame: Frame
     measures: dict[str, object]
+    systems: list[dict[str, object]]  # every system's figures; `measures` has those that are few
 
 
 def run(
@@ -57,7 +58,8 @@ def run(
         warm_up=case.scenario.period.warm_up,
     )
     laws.check(frame)
-    return Done(frame, measures(case, frame))
+    rows = systems(frame)
+    return Done(frame, measures(case, frame, rows), rows)
 
 
 def engine(name: str) -> Callable[[Work, Callable[[int], None] | None], Results]:
@@ -71,11 +73,10 @@ def engine(name: str) -> Callable[[Work, Callable[[int], None] | None], Results]
     return compiled.run
 
 
-def measures(case: Case, frame: Frame) -> dict[str, object]:
+def measures(case: Case, frame: Frame, rows: list[dict[str, object]]) -> dict[str, object]:
     """Return every figure of one alternative."""
     table = frame.interactions
     everyone = np.ones(len(table), np.bool_)
-    rows = systems(frame)
     pages = measured_pages(frame)
     hops = frame.results.hops[:, pages].sum(axis=1)
     return {

@@ -41,13 +41,16 @@ def systems(frame: Frame) -> list[dict[str, object]]:
     pages = measured_pages(frame)
     span = sum(frame.results.bins[page + 1] - frame.results.bins[page] for page in pages)
     latency = _latency(frame, pages)
+    sums = {
+        name: frame.results.counts[name][:, pages].sum(axis=1).tolist() for name in (*COUNTED, "busy_us", "wait_us")
+    }
+    longest = frame.results.counts["queue_max"][:, pages].max(axis=1, initial=0).tolist()
     rows = []
     for system in frame.ecosystem.systems:
-        figures = {name: int(frame.results.counts[name][system.id, pages].sum()) for name in COUNTED}
+        figures = {name: sums[name][system.id] for name in COUNTED}
         if not figures["sent"]:
             continue
-        busy = int(frame.results.counts["busy_us"][system.id, pages].sum())
-        wait = int(frame.results.counts["wait_us"][system.id, pages].sum())
+        busy, wait = sums["busy_us"][system.id], sums["wait_us"][system.id]
         rows.append(
             {
                 "system": system.name,
@@ -59,7 +62,7 @@ def systems(frame: Frame) -> list[dict[str, object]]:
                 "utilisation": round(busy / (span * system.capacity), 6),
                 "mean_wait": round(wait / max(1, figures["served"]) / SECOND, 6),
                 "p95_time_in_system": round(quantile(latency[system.id], 0.95) / SECOND, 6),
-                "queue_max": int(frame.results.counts["queue_max"][system.id, pages].max()),
+                "queue_max": longest[system.id],
             }
         )
     return rows

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sim.measure.systems import systems
 from sim.report.numbers import NOTHING
 from sim.report.reader import Reader
 from sim.report.table import Cell, Group, Table, head, plain, text
@@ -33,7 +32,7 @@ class Busy:
 def busy(reader: Reader, name: str) -> list[Busy]:
     """Return the systems of an alternative that theory speaks of, the busiest expected first."""
     hours = measured_hours(reader)
-    found = {str(row["system"]): row for row in systems(reader.comparison.done[name].frame)}
+    found = {str(row["system"]): row for row in reader.comparison.done[name].systems}
     rows: list[dict[str, Any]] = reader.comparison.theory["utilisation"][name]  # type: ignore[index]
     out = []
     for row in rows:
