@@ -74,7 +74,7 @@ def completeness(reader: Reader) -> str:
         for axes, (title, measured) in zip(grid.flat, panels, strict=False):
             for name in reader.order:
                 _dot(axes, reader, name, measured.get(name))
-            axes.set_title(title, loc="left", wrap=True)
+            axes.set_title(folded(title, 30), loc="left")
         for axes in grid.flat[len(panels) :]:
             axes.set_visible(False)
         for place, axes in enumerate(grid.flat[: len(panels)]):
