@@ -219,7 +219,7 @@ def test_a_scenario_without_load_is_measured_and_every_figure_is_a_number_or_non
     results = run(work)
     assert not any(column.any() for column in results.counts.values())
     frame = Frame("platform", work.ecosystem, work.interactions, work.staging, results, work.length, SECOND)
-    json.dumps(measures(case, frame), allow_nan=False)
+    json.dumps(measures(case, frame, systems(frame)), allow_nan=False)
 
 
 # --- everything alike -----------------------------------------------------------------------------------------------
