@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from sim.ecosystem.build import mean_services
-from sim.ecosystem.expected import CAUSES, PEOPLE, cause_of
+from sim.ecosystem.expected import CAUSES, cause_of
+from sim.ecosystem.offered import PEOPLE, machine_weeks
 from sim.ecosystem.zero_load import zero_load
 from sim.engine.reference import run
 from sim.experiment import stage
@@ -100,7 +101,7 @@ def test_expected_utilisation_is_what_a_run_shows():
 def test_machine_look_ups_are_the_published_volume_over_a_year(theory):
     case = load("steering-group-morning")
     builder = stage.builder(case, "today", stage.expectation(case))
-    a_week = sum(week.sum() for role, _, week in builder.machine_weeks() if role in ("ar", "pt", "flr", "hpr"))
+    a_week = sum(week.sum() for role, _, week in machine_weeks(builder.order) if role in ("ar", "pt", "flr", "hpr"))
     quarter = case.facts["today"].profiles["registers"].quarters[0] / np.mean(
         case.facts["today"].profiles["registers"].quarters
     )
@@ -114,7 +115,7 @@ def test_kjernejournal_is_opened_as_often_as_was_counted():
     builder = stage.builder(case, "today", stage.expectation(case))
     sessions = sum(
         week.sum()
-        for (operation, _), week in builder.dimensioning.expected("kj").calls.items()
+        for (operation, _), week in builder.ledger.expected("kj", "ordinary").calls.items()
         if operation == "session"
     )
     yearly = sessions * 365.25 / 7
@@ -130,7 +131,7 @@ def test_a_shared_journal_has_what_all_that_it_stands_for_would_have_had(theory)
             if system.kind != "journal":
                 continue
             services = {name: service.mean for name, service in system.services.items()}
-            erlangs = one.builder.dimensioning.expected(system.name).erlangs(services)
+            erlangs = one.builder.ledger.expected(system.name, "ordinary").erlangs(services)
             assert system.capacity >= int(np.ceil(kind.headroom.value * erlangs.max()))
             if system.name == "akson":
                 assert system.capacity >= kind.minimum.value * 3 * joined
@@ -147,7 +148,7 @@ def test_what_is_national_does_not_hang_on_who_is_looked_at():
     for name in ("today", "akson"):
         for system in ("bus", "helfo", "nav", "kpr", "sysvak", "kj", "ar", "pt", "eid"):
             loads = [
-                one[name].total.expected(system).erlangs(mean_services(one[name].registry.systems[system])).sum()
+                one[name].ledger.expected(system).erlangs(mean_services(one[name].registry.systems[system])).sum()
                 for one in found
             ]
             assert loads == pytest.approx([loads[2]] * 3, rel=0.02), (name, system)
@@ -158,9 +159,9 @@ def test_what_is_national_does_not_hang_on_who_is_looked_at():
 def test_gps_who_joined_ask_the_shared_journal_and_the_others_their_own():
     case = load("steering-group-morning")
     builder = stage.builder(case, "akson", stage.expectation(case))
-    calls = {key for key, week in builder.dimensioning.expected("gp/0301/0").calls.items() if week.any()}
+    calls = {key for key, week in builder.ledger.expected("gp/0301/0", "ordinary").calls.items() if week.any()}
     assert not [operation for operation, _ in calls if operation == "chart"]
-    chart = sum(w.sum() for (o, _), w in builder.dimensioning.expected("akson").calls.items() if o == "chart")
+    chart = sum(w.sum() for (o, _), w in builder.ledger.expected("akson", "ordinary").calls.items() if o == "chart")
     gps = next(one for one in builder.order.demand if one.step == "gp_consultation.open_record")
     central = sum(gps.yearly[n] for n in gps.yearly if builder.arrangement.design_name(n) == "central")
     assert chart > 0.25 * central * gps.shape.sum()
@@ -177,7 +178,7 @@ def test_calls_by_cause_are_all_the_calls_that_are_expected(theory):
     for one in theory.values():
         for system, found in calls_by_cause(one).items():
             hour = found["hour"]
-            monday = one.builder.total.expected(system).calls
+            monday = one.builder.ledger.expected(system).calls
             people = sum(week[hour] for (_, stream), week in monday.items() if stream in PEOPLE)
             rest = sum(week[hour] for (_, stream), week in monday.items() if stream not in PEOPLE)
             by = found["by_cause"]

@@ -116,13 +116,15 @@ def test_graph_has_every_system_and_edges_of_the_plans(vinje):
 
 
 def test_calls_along_the_edges_are_those_that_theory_expects(vinje):
-    from sim.ecosystem.expected import PEOPLE
+    from sim.ecosystem.offered import PEOPLE
     from sim.experiment import stage
 
     graph = networkx.parse_graphml(topology(vinje, "today").graphml)
     builder = stage.builder(vinje, "today", stage.expectation(vinje))
     for service in ("kj", "pvk", "eid", "helseid", "rf"):
-        expected = sum(week.mean() for (_, stream), week in builder.expected(service).calls.items() if stream in PEOPLE)
+        expected = sum(
+            week.mean() for (_, stream), week in builder.ledger.expected(service).calls.items() if stream in PEOPLE
+        )
         drawn = sum(edge["calls_per_hour"] for _, _, edge in graph.in_edges(service, data=True))
         # Memory is an average over the week here and there; only which hours it is weighed by may differ.
         assert drawn == pytest.approx(expected, rel=0.02), service

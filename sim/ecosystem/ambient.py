@@ -5,6 +5,7 @@ from datetime import datetime
 from sim.base.chance import label
 from sim.base.time import HOUR, hours_since_zero
 from sim.ecosystem.build import Builder
+from sim.ecosystem.offered import machine_weeks
 from sim.model.demand import WEEK, Week
 from sim.model.ecosystem import Ambient, Ecosystem
 from sim.model.words import Stream
@@ -22,10 +23,11 @@ def ambient(builder: Builder, ecosystem: Ecosystem, length: int) -> tuple[Ambien
             label(f"machines/{role}/{operation}"),
             _hours(week, start, length),
         )
-        for role, operation, week in builder.machine_weeks()
+        for role, operation, week in machine_weeks(builder.order)
     ]
-    for name in sorted(builder.background.systems):
-        for (operation, stream), week in builder.background.weeks(name).items():
+    away = any(term.elsewhere and term.scenario for term in builder.ledger.terms)
+    for name in sorted(builder.ledger.systems) if away else ():
+        for (operation, stream), week in builder.ledger.expected(name, "elsewhere").calls.items():
             luck = label(f"background/{name}/{operation}/{stream}")
             sources.append(Ambient(ids[name], operation, Stream.BACKGROUND, luck, _hours(week, start, length)))
     return tuple(source for source in sources if source.rates)

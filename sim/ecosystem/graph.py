@@ -9,7 +9,9 @@ from itertools import pairwise
 import networkx
 
 from sim.ecosystem.build import Builder
-from sim.ecosystem.expected import ELSEWHERE, PEOPLE, Odds, Party, Visits
+from sim.ecosystem.expected import Odds, Visits
+from sim.ecosystem.offered import PEOPLE
+from sim.ecosystem.parties import ELSEWHERE, Party
 from sim.facts.catalogue import Facts
 from sim.model.demand import Demand, Week
 from sim.model.ecosystem import Ecosystem
@@ -84,7 +86,7 @@ def graph(builder: Builder, ecosystem: Ecosystem) -> "networkx.DiGraph[str]":
         )
     for demand, party, number, part in _parties(builder):
         hourly = float(demand.shape.mean()) * demand.yearly[number] * part * demand.season
-        visits = _Edges(builder.facts, demand, builder.odds(party, demand))
+        visits = _Edges(builder.facts, demand, builder.parties.odds(party, demand))
         visits.add(_plan(builder, number, demand))
         who = partial(_fillers, builder, party)
         for (caller, called), times in visits.edges.items():
@@ -156,7 +158,7 @@ def needs(builder: Builder) -> Iterator[Need]:
         yield Need(
             kind=(number, demand.step),
             plan=_plan(builder, number, demand),
-            odds=builder.odds(party, demand),
+            odds=builder.parties.odds(party, demand),
             fillers=partial(fill, party),
             inhabitants=float(builder.facts.municipalities[number].inhabitants),
             share=part,
@@ -243,7 +245,7 @@ def _parties(builder: Builder) -> Iterator[tuple[Demand, Party, str, float]]:
 
 
 def _plan(builder: Builder, number: str, demand: Demand) -> CallPlan:
-    return builder.plans[builder.plan_index(builder.arrangement.design_name(number), demand.key)]
+    return builder.plan(builder.arrangement.design_name(number), demand.key)
 
 
 def _fillers(builder: Builder, party: Party, role: str, scope: str) -> tuple[tuple[str, float], ...]:

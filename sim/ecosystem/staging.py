@@ -62,7 +62,7 @@ def _of_offices(builder: Builder, table: Interactions) -> NDArray[np.int64]:
     for home, office in unlike.tolist():
         part = {f"gp_{how}": takes_part(f"{home:04d}", office, how) for how in ("joined", "reads", "publishes")}
         offices.append(_bits(**part))
-    hospitals = [_bits(hospital_on_hp=builder.on_hp(code)) for code in table.hospitals]
+    hospitals = [_bits(hospital_on_hp=builder.parties.on_hp(code)) for code in table.hospitals]
     return np.array(offices, np.int64)[which] | np.array(hospitals or [0], np.int64)[table.hospital]
 
 

@@ -93,7 +93,7 @@ def every_year(facts: Facts) -> Iterator[Year]:
         visits = Visits(facts, one, _odds(facts, one)).add(plan)
         nation = sum(one.yearly.values()) * WEEKS_A_YEAR
         calls: dict[str, float] = defaultdict(float)
-        for (role, _, operation), times in visits.calls.items():
+        for (role, _, operation, _), times in visits.calls.items():
             asked = _own(one.area) if role == "own" else role
             calls[f"{asked}.{operation}"] += float((one.shape * times).sum()) * nation
         count = float(one.shape.sum()) * nation

@@ -8,6 +8,8 @@ import numpy as np
 
 from sim.base.time import SECOND, hours_since_zero
 from sim.ecosystem.build import Builder, mean_services
+from sim.ecosystem.expected import CAUSES
+from sim.ecosystem.offered import MACHINE, MESSAGE
 from sim.ecosystem.staging import workplaces
 from sim.ecosystem.zero_load import Somebody, ZeroLoad, zero_load
 from sim.experiment import stage
@@ -86,7 +88,7 @@ def _somebodies(case: Case, builder: Builder, ecosystem: Ecosystem) -> dict[str,
                 "gp_reads": builder.arrangement.office_takes_part(number, 0, "reads"),
                 "gp_publishes": builder.arrangement.office_takes_part(number, 0, "publishes"),
                 "login_by_helseid": ecosystem.systems[own].login == "helseid",
-                "hospital_on_hp": builder.on_hp(hospital),
+                "hospital_on_hp": builder.parties.on_hp(hospital),
             }
             conditions = sum(CONDITION_BIT[name] for name, holds in truths.items() if holds)
             place = (roads if area in mobile else desks)[number]
@@ -122,8 +124,11 @@ def utilisation(theory: Theory, warm_up: int = 0) -> list[dict[str, object]]:
     measured = start + timedelta(microseconds=warm_up)
     hours = _hours_of_the_day(theory)
     rows: list[dict[str, object]] = []
+    ledger = theory.builder.ledger
+    means = {one.name: mean_services(one) for one in theory.ecosystem.systems}
+    offered = ledger.erlangs(means, "scenario", hours)
     for system in theory.ecosystem.systems:
-        erlangs = theory.builder.expected(system.name).erlangs(mean_services(system))[hours]
+        erlangs = offered[ledger.systems[system.name]]
         if not erlangs.any():
             continue
         busy = np.round(erlangs / system.capacity, 4)
@@ -160,10 +165,14 @@ def calls_by_cause(theory: Theory) -> dict[str, dict[str, object]]:
     for system in theory.ecosystem.systems:
         if "/" in system.name:
             continue
-        by = {cause: week[hours] / 3600 for cause, week in theory.builder.calls_by_cause(system.name).items()}
-        total = np.sum([one for cause, one in by.items() if cause != "elsewhere"], axis=0)
+        causes = theory.builder.ledger.by_cause(system.name)
+        by = {cause: causes[cause][hours] / 3600 for cause in (*CAUSES, MESSAGE, MACHINE) if cause in causes}
+        total = np.sum(list(by.values()), axis=0)
         if not np.any(total):
             continue
+        elsewhere = theory.builder.ledger.by_cause(system.name, "elsewhere")
+        if elsewhere:
+            by["elsewhere"] = np.sum(list(elsewhere.values()), axis=0)[hours] / 3600
         hour = int(np.argmax(total))
         found[system.name] = {
             "hour": hour,

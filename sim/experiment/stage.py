@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from sim.base.time import HOUR, microseconds
 from sim.ecosystem.ambient import ambient
-from sim.ecosystem.build import Builder, Order
+from sim.ecosystem.build import Builder
+from sim.ecosystem.order import Order
 from sim.ecosystem.staging import staging, workplaces
 from sim.engine.work import Work
 from sim.experiment.precheck import inline_plans

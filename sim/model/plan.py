@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Literal
 
 Scope = Literal["", "here", "resident"]
@@ -94,6 +96,13 @@ class CallPlan:
         """Yield every node."""
         for step in (*self.steps, *self.after):
             yield from step.walk()
+
+    @property
+    def conditions(self) -> int:
+        """The bits of all conditions that anything in the plan hangs on."""
+        of_nodes = (node.when_all | node.when_none for node in self.nodes())
+        of_tells = (tell.when_all | tell.when_none for tell in self.tell)
+        return reduce(or_, (*of_nodes, *of_tells), 0)
 
 
 @dataclass(frozen=True, slots=True)
