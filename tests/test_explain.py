@@ -11,8 +11,10 @@ from sim.ecosystem.offered import PEOPLE, machine_weeks
 from sim.ecosystem.zero_load import zero_load
 from sim.engine.reference import run
 from sim.experiment import stage
-from sim.experiment.explain import FIVE, calls_by_cause, explain, theories, utilisation, zero_load_seconds
+from sim.experiment.explain import calls_by_cause, explain, zero_load_seconds
 from sim.experiment.run import run as run_alternative
+from sim.experiment.strain import utilisation
+from sim.experiment.theory import FIVE, theories
 from sim.model.ecosystem import LinkLaw, Service
 from sim.model.interaction import Staging
 from sim.model.words import AREAS, Stream

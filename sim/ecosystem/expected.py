@@ -48,6 +48,7 @@ class Visits:
         self.odds = odds
         self.demand = demand
         self.calls: dict[Where, Week] = defaultdict(lambda: np.zeros(WEEK))
+        self.attempts: dict[Where, int] = defaultdict(int)  # the most that any of the calls is allowed
         self.messages: dict[tuple[str, str, int], float] = defaultdict(float)
         inhabitants = sum(one.inhabitants for one in facts.municipalities.values())
         area = facts.areas.get(demand.area)
@@ -87,7 +88,9 @@ class Visits:
     def _call(self, node: Node, times: Week, cause: str, caller: tuple[str, str]) -> None:
         """Count a call that *caller*, a role and its scope, makes."""
         del caller
-        self.calls[node.role, node.scope, node.operation, cause] += times
+        where = node.role, node.scope, node.operation, cause
+        self.calls[where] += times
+        self.attempts[where] = max(self.attempts[where], node.attempts)
 
     def _missed(self, node: Node) -> Week:
         """Return the share of calls that memory does not answer: 1 / (1 + rate × lifetime), for Poisson askers."""

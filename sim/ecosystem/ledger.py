@@ -22,7 +22,8 @@ class Term:
     """One kind of call, made for one cause; `week` is one interaction's a year.
 
     It counts `ordinary` times in a week of the year at the published volumes, which dimensions systems, and `scenario`
-    times in the scenario's. `elsewhere` are those of municipalities nobody looks at.
+    times in the scenario's. `elsewhere` are those of municipalities nobody looks at. `attempts` are the most that a
+    call may have.
     """
 
     operation: str
@@ -32,6 +33,7 @@ class Term:
     ordinary: float
     scenario: float
     elsewhere: bool = False
+    attempts: int = 1
 
     def counts(self, which: Which) -> float:
         """Return how often the term counts in one of the ledger's three sums."""
@@ -75,16 +77,23 @@ class Ledger:
         return {cause: week for (cause,), week in self._weeks(system, which, "cause").items()}  # type: ignore[misc]
 
     def erlangs(
-        self, means: Mapping[str, Mapping[str, float]], which: Which, hours: list[int] | slice = slice(None)
+        self,
+        means: Mapping[str, Mapping[str, float]],
+        which: Which,
+        hours: list[int] | slice = slice(None),
+        retried: bool = False,
     ) -> NDArray[np.float64]:
-        """Return the offered load in servers: systems × hours of the week, given mean service times in µs."""
+        """Return the offered load in servers: systems × hours of the week, given mean service times in µs.
+
+        *retried* is what it would be if each call had all the attempts that it is allowed.
+        """
         operations = {name: place for place, name in enumerate(sorted({one.operation for one in self.terms}))}
         of_term = np.array([operations[one.operation] for one in self.terms], np.int64)
         mean = np.zeros((len(self.systems), len(operations)))
         for system, services in means.items():
             for operation in services.keys() & operations.keys():
                 mean[self.systems[system], operations[operation]] = services[operation] / HOUR
-        counts = np.array([one.counts(which) for one in self.terms])
+        counts = np.array([one.counts(which) * (one.attempts if retried else 1) for one in self.terms])
         owner = np.repeat(np.arange(len(self.systems)), np.diff(self._book.edges))
         term = self._book.term
         weight = self._book.times * counts[term] * mean[owner, of_term[term]]

@@ -169,17 +169,19 @@ def _enter(ledger: Ledger, people: _People, crowd: _Crowd) -> None:
     for (role, scope, operation, cause), week in visits.weeks.items():
         asked = people.fill(role, scope)
         why = cause if demand.stream in PEOPLE else MESSAGE
+        attempts = visits.attempts[role, scope, operation, cause]
         times = crowd.yearly[asked.party] * asked.share
-        ledger.enter(Term(operation, demand.stream, why, week, *crowd.term), asked.system, times)
+        ledger.enter(Term(operation, demand.stream, why, week, *crowd.term, attempts), asked.system, times)
     posted = [(*people.pairs(role, scope), p) for (role, scope, _), p in visits.messages.items()]
     if not posted:
         return
     ends = np.concatenate([end for to, senders, _ in posted for end in (to.system, senders)])
     sent = np.concatenate([crowd.yearly[to.party] * to.share * p for to, _, p in posted for _ in "rs"])
     servers = people.servers[ends]
-    post = Term("transport", Stream.MESSAGES, MESSAGE, demand.shape, *crowd.term)
+    attempts = 1 + round(people.parties.facts.messages.rule.retries.value)
+    post = Term("transport", Stream.MESSAGES, MESSAGE, demand.shape, *crowd.term, attempts)
     ledger.enter(post, servers[servers != NOWHERE], 2 * sent[servers != NOWHERE])
     # Each message is counted at both of its ends: there and back are two.
     ledger.enter(post, np.array([ledger.systems["bus"]]), sent.sum(keepdims=True))
-    receive = Term("receive", Stream.MESSAGES, MESSAGE, demand.shape, *crowd.term)
+    receive = Term("receive", Stream.MESSAGES, MESSAGE, demand.shape, *crowd.term, attempts)
     ledger.enter(receive, ends[ends != NOWHERE], sent[ends != NOWHERE])

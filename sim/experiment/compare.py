@@ -8,9 +8,10 @@ from sim.base.time import say_span
 from sim.ecosystem.build import Builder
 from sim.experiment import stage
 from sim.experiment.assumptions import Assumption, assumptions
-from sim.experiment.explain import explain, theories
+from sim.experiment.explain import explain
 from sim.experiment.run import Done, Heard, run
 from sim.experiment.sensitivity import Row, hangs_on
+from sim.experiment.theory import theories
 from sim.experiment.workers import spread
 from sim.measure.compare import paired
 from sim.measure.differences import differences

@@ -10,7 +10,7 @@ import numpy as np
 
 from sim.base.time import SECOND, say_span
 from sim.ecosystem.zero_load import Somebody, ZeroLoad, zero_load
-from sim.experiment.explain import Theory, theories
+from sim.experiment.theory import Theory, theories
 from sim.model.ecosystem import Ecosystem
 from sim.model.evidence import Duration
 from sim.model.words import Stream

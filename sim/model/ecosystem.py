@@ -53,6 +53,13 @@ class Service(NamedTuple):
         return self.scale if self.law is Law.EXPONENTIAL else self.scale * exp(0.5 * self.sigma * self.sigma)
 
     @property
+    def second_moment(self) -> float:
+        """The mean of the square, in µs²."""
+        if self.law is Law.EXPONENTIAL:
+            return 2.0 * self.scale * self.scale
+        return self.mean * self.mean * exp(self.sigma * self.sigma)
+
+    @property
     def median(self) -> float:
         """The median, in µs."""
         return self.scale * log(2.0) if self.law is Law.EXPONENTIAL else self.scale

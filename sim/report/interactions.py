@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sim.experiment.explain import FIVE
+from sim.experiment.theory import FIVE
 from sim.report.reader import FEW, Reader
 from sim.report.table import Cell, Group, Table, head
 from sim.report.verdict import columns, span_of

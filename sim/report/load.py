@@ -17,12 +17,17 @@ _HEADROOM = re.compile(r"(\S+) × (\S+) erlang in the busiest hour, at least (\S
 
 @dataclass(frozen=True)
 class Busy:
-    """One system: the utilisation that theory expects in the measured hours, and what the run had."""
+    """One system: the utilisation and mean wait that theory expects in the measured hours, and what the run had.
+
+    A wait is in seconds; none is expected where more is offered than the system can do.
+    """
 
     name: str
     capacity: int
     expected: float
     simulated: float | None
+    wait: float | None
+    simulated_wait: float | None
     queue: int | None
     peak: float
     peak_hour: int
@@ -44,6 +49,8 @@ def busy(reader: Reader, name: str) -> list[Busy]:
                 row["capacity"],
                 expected,
                 run.get("utilisation"),
+                _wait(row, hours),
+                run.get("mean_wait"),
                 run.get("queue_max"),
                 row["peak"],
                 row["peak_hour"],
@@ -51,6 +58,16 @@ def busy(reader: Reader, name: str) -> list[Busy]:
             )
         )
     return sorted(out, key=lambda one: (-one.expected, one.name))
+
+
+def _wait(row: dict[str, Any], hours: dict[int, float]) -> float | None:
+    """Return the mean wait that theory expects of the calls in some hours; None if it grows without end."""
+    calls = {hour: share * row["calls_by_hour"][hour] for hour, share in hours.items()}
+    waits = [(calls[hour], row["wait_by_hour"][hour]) for hour in hours if calls[hour]]
+    if any(wait is None for _, wait in waits):
+        return None
+    total = sum(count for count, _ in waits)
+    return sum(count * wait for count, wait in waits) / total if total else 0.0
 
 
 def measured_hours(reader: Reader) -> dict[int, float]:
@@ -76,7 +93,7 @@ def beyond_first_day(reader: Reader) -> bool:
 def table(reader: Reader, name: str) -> Table:
     """Return the busiest systems of an alternative."""
     number, say = reader.number, reader.say
-    keys = ("system", "capacity", "expected", "simulated", "peak", "queue", "dimensioned")
+    keys = ("system", "capacity", "expected", "simulated", "wait", "simulated_wait", "peak", "queue", "dimensioned")
     lines = []
     for one in busy(reader, name)[:MOST]:
         lines.append(
@@ -85,6 +102,8 @@ def table(reader: Reader, name: str) -> Table:
                 Cell(number.whole(one.capacity), one.capacity),
                 Cell(number.percent(round(one.expected, 4)), one.expected),
                 Cell(number.percent(one.simulated), one.simulated),
+                Cell(_seconds(reader, one.wait, reader.say("load.endless")), one.wait),
+                Cell(_seconds(reader, one.simulated_wait, NOTHING), one.simulated_wait),
                 Cell(f"{number.percent(one.peak)} ({one.peak_hour:02d}–{(one.peak_hour + 1) % 24:02d})", one.peak),
                 Cell(NOTHING if one.queue is None else number.whole(one.queue), one.queue),
                 text(dimensioned(reader, one.dimensioned)),
@@ -92,6 +111,44 @@ def table(reader: Reader, name: str) -> Table:
         )
     caption = say("load.caption", name=reader.title(name))
     return plain(caption, [Cell(say(f"load.{key}"), left=key in ("system", "dimensioned")) for key in keys], lines)
+
+
+def _seconds(reader: Reader, value: float | None, otherwise: str) -> str:
+    """Return a wait; what is less than a tenth of a millisecond is none."""
+    return otherwise if value is None else reader.number.seconds(0.0 if value < 1e-4 else value)
+
+
+def foreseen(reader: Reader) -> list[str]:
+    """Return in sentences what theory foresaw: the bottleneck, what would not keep up, and how near it came."""
+    said = []
+    strains: dict[str, Any] = reader.comparison.theory["strain"]  # type: ignore[assignment]
+    for name in reader.order:
+        one = strains[name]
+        first = one["bottleneck"]
+        values = {"name": reader.title(name), "system": reader.system(first["system"])}
+        peak = reader.number.percent(first["peak"])
+        said.append(reader.say("load.bottleneck", **values, peak=peak, hour=f"{first['peak_hour']:02d}"))
+        if one["overloaded"]:
+            said.append(reader.say("load.overloaded", which=_roles(reader, one["overloaded"], percent=True)))
+    rows = [row for name in reader.order for row in busy(reader, name) if row.simulated is not None]
+    off = max(rows, key=lambda one: abs(one.expected - (one.simulated or 0.0)), default=None)
+    if off is not None and off.simulated is not None:
+        points = reader.number.seconds(100 * abs(off.expected - off.simulated))
+        said.append(reader.say("load.off", points=points, system=reader.system(off.name)))
+    storms: dict[str, dict[str, Any]] = {}
+    for name in reader.order:
+        for row in strains[name]["retry_storms"]:
+            storms[row["role"]] = max(storms.get(row["role"], row), row, key=lambda one: float(one["load"]))
+    if storms:
+        worst = sorted(storms.values(), key=lambda row: (-row["load"], row["role"]))
+        said.append(reader.say("load.storms", which=_roles(reader, worst, percent=False)))
+    return said
+
+
+def _roles(reader: Reader, rows: list[dict[str, Any]], percent: bool) -> str:
+    number = reader.number
+    loads = [number.percent(row["load"]) if percent else f"×{number.decimal(row['load'], 1)}" for row in rows]
+    return reader.listed([f"{reader.role(row['role'])} ({load})" for row, load in zip(rows, loads, strict=True)])
 
 
 def against_theory(reader: Reader) -> Table:

@@ -12,6 +12,7 @@ WIDTH = 100  # when nobody is looking, and at most
 AT_ONCE = 3  # alternatives beside the baseline in one table
 BUSIEST = 12
 WORST = 20
+MOST_ROLES = 5
 MARKS = {"better": "▼", "worse": "▲", "no clear difference": "≈", "unknown": "?"}
 COLOURS = {"better": "blue", "worse": "red", "no clear difference": "dim", "unknown": "dim"}
 
@@ -82,7 +83,42 @@ def print_explanation(document: dict[str, Any]) -> None:
             rows = (by_system[name].get(system) for name in names)
             table.add_row(system, *(_busy(row) for row in rows))
         console.print(table)
+        _strain(console, names, document)
     _say(console, "Of GP offices, message servers, hospitals and municipal journals only the busiest is shown.")
+
+
+def _strain(console: "Console", names: list[str], document: dict[str, Any]) -> None:
+    """Print what the expected load comes to: the bottleneck, the longest wait, what will not keep up, retries."""
+    table = _table("What it comes to", *names)
+    strains = [document["strain"][name] for name in names]
+    longest = [_longest_wait(document["utilisation"][name]) for name in names]
+    table.add_row("bottleneck", *(one["bottleneck"]["system"] for one in strains))
+    peaks = [one["bottleneck"] for one in strains]
+    table.add_row("  its peak (hour)", *(f"{one['peak']:.1%} ({one['peak_hour']:02d})" for one in peaks))
+    table.add_row("longest wait, s", *(seconds for _, seconds in longest))
+    table.add_row("  at", *(_plain(system) for system, _ in longest))
+    table.add_row("will not keep up", *(_too_much(one["overloaded"], "%") for one in strains))
+    table.add_row("retries could grow", *(_too_much(one["retry_storms"], "×") for one in strains))
+    console.print(table)
+    _say(console, "Mean wait by M/G/c. Retries could grow: once something has made it slow, all the attempts that")
+    _say(console, "plans allow would offer it so many times its capacity. Of a role the worst, and how many.")
+
+
+def _longest_wait(rows: list[dict[str, Any]]) -> tuple[str, str]:
+    """Return the system with the longest expected wait in its worst hour, and the seconds."""
+    worst = [(max((one for one in row["wait_by_hour"] if one is not None), default=0.0), row["system"]) for row in rows]
+    seconds, system = max(worst, default=(0.0, ""))
+    return (system, f"{seconds:.3f}") if seconds else ("", "0")
+
+
+def _too_much(rows: list[dict[str, Any]], sign: str) -> str:
+    """Return roles with systems that are offered more than they can do: the load of the worst, and how many."""
+    said = []
+    for row in rows[:MOST_ROLES]:
+        load = f"{row['load']:.0%}" if sign == "%" else f"×{row['load']:.1f}"
+        said.append(f"{row['role']} {load}" + (f" ({row['systems']}/{row['of']})" if row["of"] > 1 else ""))
+    more = len(rows) - MOST_ROLES
+    return "\n".join([*said, *([f"and {more} more"] if more > 0 else [])]) or "none"
 
 
 def print_losses(name: str, losses: "list[Loss]") -> None:

@@ -354,6 +354,31 @@ TABLE: dict[str, tuple[str, str]] = {
     "load.capacity": ("servers", "tjenere"),
     "load.expected": ("expected", "ventet"),
     "load.simulated": ("simulated", "simulert"),
+    "load.wait": ("mean wait, expected, s", "snittventetid, ventet, s"),
+    "load.simulated_wait": ("simulated, s", "simulert, s"),
+    "load.endless": ("grows without end", "vokser uten ende"),
+    "load.bottleneck": (
+        "“{name}”: the busiest system is {system}, expected at {peak} of its capacity from {hour} o'clock.",
+        "«{name}»: det travleste systemet er {system}, ventet på {peak} av kapasiteten fra klokken {hour}.",
+    ),
+    "load.overloaded": (
+        "Theory foresees that these will not keep up: {which}.",
+        "Teorien ser at disse ikke vil holde følge: {which}.",
+    ),
+    "load.off": (
+        "Of the systems in the tables below, theory's utilisation and the simulation's are furthest apart at {system}: "
+        "{points} percentage points. The expected mean wait is that of M/G/c. When a run begins nothing is remembered, "
+        "so what is asked once a shift is asked more often in its first hour than theory says of that hour.",
+        "Av systemene i tabellene under er teoriens og simuleringens utnyttelse lengst fra hverandre hos {system}: "
+        "{points} prosentpoeng. Ventet snittventetid er den i M/G/c. Når en kjøring begynner, er ingenting husket, så "
+        "det som spørres én gang i vakten, spørres oftere i den første timen enn teorien sier om den timen.",
+    ),
+    "load.storms": (
+        "Where retries could pile up, in some alternative: with all the attempts that the plans allow, once something "
+        "has made it slow, so many times its capacity would be offered to {which}.",
+        "Der gjentatte forsøk kan hope seg opp, i et av alternativene: med alle forsøkene som planene tillater, når "
+        "noe først har gjort det tregt, ville så mange ganger kapasiteten bli tilbudt {which}.",
+    ),
     "load.peak": ("peak of the day, expected (hour)", "døgnets topp, ventet (time)"),
     "load.queue": ("longest queue", "lengste kø"),
     "load.dimensioned": ("how it was dimensioned", "hvordan den er dimensjonert"),
