@@ -27,6 +27,7 @@ mutants: .venv/dev  ## plant known defects one by one: each must make a test fai
 
 bench: .venv/dev  ## how fast: both engines, SimPy, Ciw, cimba and a bare loop, on the same work; ten minutes
 	$(BIN)/python -m tests.bench.run
+	$(BIN)/python -m tests.bench.run --growth --rounds 3
 
 .venv/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Samspill needs Python 3.11 or newer")'

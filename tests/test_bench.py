@@ -48,9 +48,10 @@ def test_the_tables_have_a_line_for_each_engine_and_each_target(tmp_path):
     assert len(table.targets(findings)) == len(table.TARGETS)
     assert findings["simpy", "a"].wrong("a") != []
     readme = tmp_path / "README.md"
-    readme.write_text(f"before {run.BEGIN} old {run.END} after")
-    run.into(readme, "new")
-    assert readme.read_text() == f"before {run.BEGIN}\nnew\n{run.END} after"
+    begin, end = "<!-- growth:begin -->", "<!-- growth:end -->"
+    readme.write_text(f"before {begin} old {end} after")
+    run.into(readme, "growth", "new")
+    assert readme.read_text() == f"before {begin}\nnew\n{end} after"
 
 
 def test_one_measurement_is_printed_as_json(capsys):

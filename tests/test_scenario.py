@@ -191,6 +191,15 @@ def test_the_command_line_sets_values_and_they_are_checked_too(tmp_path):
         load(str(path), ("load.scale",))
 
 
+def test_a_list_on_the_command_line_is_read_as_in_a_file():
+    assert load("national-day", ("municipalities=[1103, 0301]",)).focus == ("0301", "1103")
+    assert load("national-day", ("municipalities={at_least: 100000}",)).scenario.municipalities.at_least == 100_000
+    with pytest.raises(Problems, match=r"^--set municipalities=\[1103, 0300\]: no municipality has the number '0300'"):
+        load("steering-group", ("municipalities=[1103, 0300]",))
+    with pytest.raises(Problem, match=r"^--set municipalities=\[1103: not YAML.*close every bracket"):
+        load("steering-group", ("municipalities=[1103",))
+
+
 def test_an_override_changes_one_alternatives_world_and_says_that_the_scenario_is_its_source(tmp_path):
     text = GOOD.replace(
         "platform: {default: federation}",

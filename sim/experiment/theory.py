@@ -54,11 +54,16 @@ def theories(case: Case) -> list[Theory]:
 
 def asked(case: Case) -> tuple[str, ...]:
     """Return the municipalities whose zero-load times are worked out: all, or of many some evenly spread by size."""
-    if len(case.focus) <= MOST_ASKED:
+    return evenly(case, MOST_ASKED)
+
+
+def evenly(case: Case, most: int) -> tuple[str, ...]:
+    """Return the municipalities looked at; of more than *most* so many, evenly spread by size."""
+    if len(case.focus) <= most:
         return case.focus
     municipalities = case.facts[case.scenario.baseline].municipalities
     by_size = sorted(case.focus, key=lambda number: (municipalities[number].inhabitants, number))
-    places = np.linspace(0, len(by_size) - 1, MOST_ASKED).round().astype(int)
+    places = np.linspace(0, len(by_size) - 1, most).round().astype(int)
     return tuple(sorted(by_size[place] for place in places))
 
 

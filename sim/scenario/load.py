@@ -10,7 +10,7 @@ from typing import Any
 from sim.facts.catalogue import Facts, facts, with_overrides
 from sim.facts.home import scenarios
 from sim.facts.problem import Place, Problem, Problems, did_you_mean
-from sim.facts.yaml import Document, Key, Node, read, shape
+from sim.facts.yaml import Document, Key, Node, parse, read, shape
 from sim.model.scenario import Scenario
 from sim.scenario.select import municipalities, unknown
 from sim.scenario.threshold import Threshold, parse_threshold
@@ -124,7 +124,7 @@ def _over(under: Document, above: Document) -> Document:
 
 
 def _set(document: Document, setting: str) -> None:
-    """Put one `key=value` of the command line into the document."""
+    """Put one `key=value` of the command line into the document; `[a, b]` and `{a: b}` are read as in a file."""
     key, equals, value = setting.partition("=")
     place = Place(f"--set {setting}")
     if not equals or not key:
@@ -137,8 +137,18 @@ def _set(document: Document, setting: str) -> None:
             inside = here[word] = {}
         document.places[tuple(words[:depth])] = place
         here = inside
-    here[words[-1]] = value
+    here[words[-1]] = _flow(value, place) if value[:1] in ("[", "{") else value
+    for known in [one for one in document.places if one[: len(words)] == tuple(words)]:
+        del document.places[known]  # what stood there before had its own lines
     document.places[tuple(words)] = place
+
+
+def _flow(value: str, place: Place) -> Node:
+    """Return the list or mapping that a value on the command line writes."""
+    try:
+        return parse(f"value: {value}".encode(), place.file).data["value"]
+    except Problem as problem:
+        raise Problem(place, problem.found, "close every bracket, and quote it for the shell") from None
 
 
 def _checked(name: str, scenario: Scenario, document: Document) -> Case:

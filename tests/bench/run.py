@@ -15,11 +15,10 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from tests.bench import table
+from tests.bench import growth, table
 from tests.bench.work import WORKS, Engine
 
 ROOT = Path(__file__).parents[2]
-BEGIN, END = "<!-- bench:begin -->", "<!-- bench:end -->"
 # By engine: its module and function, the package it needs, and how many customers each work has, for 0.5 to 3 seconds.
 ENGINES: dict[str, tuple[str, str, str, dict[str, int]]] = {
     "simpy": ("simpy_idiomatic", "ready", "simpy", {"a": 150_000, "b": 80_000, "c": 20_000}),
@@ -96,17 +95,31 @@ def bench(rounds: int, write: bool) -> int:
     for line in wrong:
         print(f"WRONG {line}", file=sys.stderr)
     if write and not wrong:
-        into(ROOT / "README.md", shown)
+        into(ROOT / "README.md", "bench", shown)
     return 1 if wrong else 0
 
 
-def into(readme: Path, shown: str) -> None:
-    """Put the tables between their marks."""
-    before, mark, rest = readme.read_text(encoding="utf-8").partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not (mark and end):
-        raise ValueError(f"{readme.name} has no {BEGIN} before an {END}")
-    readme.write_text(f"{before}{BEGIN}\n{shown}\n{END}{after}", encoding="utf-8")
+def grow(rounds: int, write: bool) -> None:
+    """Measure how whole commands grow, and the days that people wait for, and print it."""
+    found = []
+    for what, size, times in growth.growth(rounds):
+        print(f"{size} {what}  {[round(one.seconds, 1) for one in times]} s", file=sys.stderr, flush=True)
+        found.append((what, size, times))
+    said = f"Growth: medians of {rounds} rounds; whole commands: once. {table.machine()}."
+    shown = "\n".join([*growth.table(found), "", *growth.days(), "", said])
+    print(shown)
+    if write:
+        into(ROOT / "README.md", "growth", shown)
+
+
+def into(readme: Path, which: str, shown: str) -> None:
+    """Put tables between their marks."""
+    begin, end = f"<!-- {which}:begin -->", f"<!-- {which}:end -->"
+    before, mark, rest = readme.read_text(encoding="utf-8").partition(begin)
+    _, close, after = rest.partition(end)
+    if not (mark and close):
+        raise ValueError(f"{readme.name} has no {begin} before an {end}")
+    readme.write_text(f"{before}{begin}\n{shown}\n{end}{after}", encoding="utf-8")
 
 
 def main(words: list[str]) -> int:
@@ -114,10 +127,16 @@ def main(words: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.bench.run", description=__doc__)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--write", action="store_true", help="put the tables into the README")
+    parser.add_argument(
+        "--growth", action="store_true", help="measure whole commands: by load, by municipalities, days"
+    )
     parser.add_argument("--one", nargs=2, metavar=("ENGINE", "WORK"), help="measure this alone, here; print JSON")
     parser.add_argument("--customers", type=int, help="with --one: how many")
     parser.add_argument("--seed", type=int, default=1, help="with --one: their luck")
     asked = parser.parse_args(words)
+    if asked.growth:
+        grow(asked.rounds, asked.write)
+        return 0
     if not asked.one:
         return bench(asked.rounds, asked.write)
     engine, work = asked.one
