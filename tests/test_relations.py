@@ -8,6 +8,7 @@ import json
 from dataclasses import replace
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -121,6 +122,31 @@ def test_the_order_in_which_municipalities_are_named_changes_nothing():
     for column, values in tables[0].columns().items():
         assert np.array_equal(values, tables[1].columns()[column]), column
     assert not [name for name in unlike(*results) if not name.endswith(("sender", "receiver"))]
+
+
+@pytest.mark.parametrize("design", ["today", "national", "platform"])  # in akson the journal is shared, and remembers
+def test_a_municipality_that_shares_no_queue_changes_nobody_elses_rows(design):
+    """Vinje alone, and Vinje beside Vadsø: what they share, the national services, has room for both without a wait."""
+    case = load("steering-group-morning", ("period.length=50 min", "period.warm_up=0 s", "background=none"))
+    rows, systems = [], []
+    for focus in (("4036",), ("4036", "5607")):
+        one = replace(case, focus=focus)
+        table = stage.crowd(one)
+        work = stage.work(one, design, table, stage.expectation(one))
+        results = run(work)
+        here = table.municipality == 4036
+        rows.append({name: column[here] for name, column in vars(results.outcomes).items()})
+        rows[-1] |= {name: column[here] for name, column in table.columns().items() if len(column) == len(table)}
+        shared = [system.id for system in work.ecosystem.systems if "/" not in system.name]
+        assert not results.counts["wait_us"][shared].any()
+        mine = [system for system in work.ecosystem.systems if system.municipality == "4036"]
+        systems.append({one.name: {name: c[one.id].tolist() for name, c in results.counts.items()} for one in mine})
+    assert len(rows[0]["at"]) > 50
+    assert len(table) > len(rows[0]["at"])
+    for name, column in rows[0].items():
+        assert np.array_equal(column, rows[1][name]), name
+    assert len(systems[0]) > 3
+    assert systems[0] == systems[1]
 
 
 # --- what comes to nothing ------------------------------------------------------------------------------------------
