@@ -53,6 +53,7 @@ def test_a_municipality_without_inhabitants_changes_no_row_and_no_message():
         facts,
         municipalities=facts.municipalities | {"9999": nobody},
         catchments=facts.catchments | {"9999": facts.catchments["1804"]},
+        legevakt_hosts=facts.legevakt_hosts | {"9999": "9999"},
     )
     other = replace(case, focus=("1804", "4036", "9999"), facts=dict.fromkeys(case.facts, more))
     for name in ("today", "platform"):

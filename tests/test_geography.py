@@ -1,4 +1,5 @@
 import pickle
+from collections import Counter
 from datetime import date, datetime
 from pathlib import Path
 from time import perf_counter
@@ -6,7 +7,7 @@ from time import perf_counter
 import pytest
 
 from sim.base.place import distance_km
-from sim.facts import geography, home, table
+from sim.facts import districts, geography, home, table
 from sim.facts.geography import (
     catchments,
     explain_number,
@@ -14,6 +15,7 @@ from sim.facts.geography import (
     health_trusts,
     helseplattformen,
     hospitals,
+    legevakt_hosts,
     municipalities,
     renumbered,
 )
@@ -258,6 +260,26 @@ def test_those_with_an_option_are_the_66_of_midt_and_os():
 def test_a_date_that_was_not_found_says_so():
     notes = {one.number: one.note for one in go_lives()}
     assert all("date not found" in notes[number] for number in ("1508", "1580"))
+
+
+def test_legevakt_districts_are_as_many_as_the_register_counts():
+    """Nasjonalt legevaktregister, 2024: 167 legevakter, 84 of them inter-municipal."""
+    hosts = legevakt_hosts()
+    assert list(hosts) == list(municipalities())
+    served = Counter(hosts.values())
+    assert len(served) == 167
+    assert sum(count > 1 for count in served.values()) == 84
+    assert all(hosts[host] == host for host in served), "a host is served by itself"
+    for number, host in hosts.items():
+        one, other = municipalities()[number], municipalities()[host]
+        assert one.region == other.region
+        assert distance_km(one.lat, one.lon, other.lat, other.lon) < 60
+        assert one.inhabitants <= other.inhabitants
+
+
+def test_the_table_of_legevakt_districts_is_what_its_rule_gives():
+    assert districts.joined() == legevakt_hosts()
+    assert (home.fixtures() / "geography" / "legevakt_districts.csv").read_text().startswith(districts.HEAD)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)

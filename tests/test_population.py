@@ -8,14 +8,14 @@ import pytest
 
 from sim.base.time import DAY, HOUR
 from sim.facts.catalogue import facts
-from sim.facts.units import gp_offices, neighbours
+from sim.facts.units import gp_offices, legevakt_district, neighbours
 from sim.model.demand import WEEKS_A_YEAR
 from sim.model.words import CONDITION_BIT, Stream
 from sim.population.arrivals import Window, interactions
 from sim.population.expectation import demand
 from sim.population.persons import Census
 from sim.population.planning import next_opening, since_zero
-from sim.population.volume import each_hour, yearly
+from sim.population.volume import each_hour, weight, yearly
 
 MONDAY = datetime.fromisoformat("2025-03-17T00:00")
 ONCE = {Stream.CLINICAL: 1.0, Stream.CITIZENS: 1.0, Stream.MESSAGES: 1.0, Stream.MACHINES: 1.0}
@@ -148,6 +148,34 @@ def test_visitors_come_from_the_nearest_inhabited_municipalities():
     assert set(np.unique(table.resident[away])) <= {int(number) for number, _ in near}
     here = (table.flags & CONDITION_BIT["resident_here"]) != 0
     assert np.array_equal(here, ~away)
+
+
+def test_who_lives_in_a_legevakt_district_is_served_by_its_host():
+    """Skien's legevakt serves six municipalities: their inhabitants are there, in their numbers, and nobody at home."""
+    host, members = "4003", legevakt_district(facts(), "4003")
+    assert len(members) > 3
+    table = interactions(facts(), window(length=20 * DAY, focus=members))
+    visits = np.isin(table.step, [table.steps.index("legevakt_visit.open_record")])
+    assert np.all(table.municipality[visits] == int(host))
+    alone = interactions(facts(), window(length=20 * DAY, focus=(host,)))
+    there = alone.step == alone.steps.index("legevakt_visit.open_record")
+    assert np.array_equal(alone.name[there], table.name[visits]), "who is looked at besides changes nothing"
+    load = facts().pathways["legevakt_visit"].load
+    weights = {number: weight(facts(), load, facts().municipalities[number]) for number in members}
+    from_the_host = weights[host] / sum(weights.values()) * (1 - load.visitors.value)
+    assert (table.resident[visits] == int(host)).mean() == pytest.approx(from_the_host, abs=0.03)
+
+
+def test_visits_to_legevakter_are_all_the_visits_and_as_many_from_elsewhere_as_theory_says():
+    one = next(one for one in demand(facts(), MONDAY) if one.step == "legevakt_visit.open_record")
+    volume = facts().volumes["legevakt_consultations"].per_year.value
+    assert sum(one.yearly.values()) == pytest.approx(volume)
+    assert sum(count > 0 for count in one.yearly.values()) == 167
+    hosts = tuple(dict.fromkeys(facts().legevakt_hosts.values()))
+    table = interactions(facts(), window(length=6 * HOUR, focus=hosts))
+    visits = table.step == table.steps.index("legevakt_visit.open_record")
+    assert visits.sum() > 400
+    assert (table.municipality != table.resident)[visits].mean() == pytest.approx(one.visitors, abs=0.06)
 
 
 def test_what_comes_while_an_office_is_closed_is_taken_in_its_first_hour():

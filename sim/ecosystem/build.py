@@ -13,7 +13,7 @@ from sim.ecosystem.plans import Compiler, leg_nodes
 from sim.ecosystem.systems import LOCAL_AREA, Registry
 from sim.facts.problem import Place as FilePlace
 from sim.facts.problem import Problem
-from sim.facts.units import gp_offices, neighbours
+from sim.facts.units import gp_offices, legevakt_district, neighbours
 from sim.model.arrangement import LinkClass
 from sim.model.ecosystem import Ecosystem, LinkLaw, System
 from sim.model.plan import Breaking, CallPlan, Postal
@@ -38,11 +38,16 @@ class Builder:
 
     @cached_property
     def built(self) -> tuple[str, ...]:
-        """The municipalities whose local systems are there: those looked at, and where their visitors live."""
+        """The municipalities whose local systems are there: those looked at, where those live whom they serve besides,
+        and the hosts of their legevakter.
+        """
         numbers = dict.fromkeys(self.order.focus)
         if any(one.visitors for one in self.order.demand):
             for number in self.order.focus:
                 numbers |= dict.fromkeys(near for near, _ in neighbours(self.facts, number))
+        for number in self.order.focus:
+            numbers |= dict.fromkeys(legevakt_district(self.facts, number))
+        numbers |= dict.fromkeys(self.facts.legevakt_hosts[number] for number in numbers)
         return tuple(sorted(numbers))
 
     def _systems(self) -> Registry:
@@ -84,7 +89,8 @@ class Builder:
             return 1
         count = 0.0
         for number in self.facts.municipalities:
-            areas = LOCAL_AREA.values()
+            hosts = self.facts.legevakt_hosts[number] == number
+            areas = [area for area in LOCAL_AREA.values() if area != "legevakt" or hosts]
             count += sum(self.arrangement.journal(number, area) == shared for area in areas)
             if self.arrangement.journal(number, "gp") == shared:
                 count += self.arrangement.participation(number, "joined") * gp_offices(self.facts, number)

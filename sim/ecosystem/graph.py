@@ -13,6 +13,7 @@ from sim.ecosystem.expected import Odds, Visits
 from sim.ecosystem.offered import PEOPLE
 from sim.ecosystem.parties import ELSEWHERE, Party
 from sim.facts.catalogue import Facts
+from sim.facts.units import legevakt_district
 from sim.model.demand import Demand, Week
 from sim.model.ecosystem import Ecosystem
 from sim.model.plan import CallPlan, Node
@@ -154,16 +155,21 @@ def needs(builder: Builder) -> Iterator[Need]:
             memory[key] = _fillers(builder, party, role, scope)
         return memory[key]
 
+    known = builder.facts.municipalities
     for demand, party, number, part in _parties(builder):
-        yield Need(
-            kind=(number, demand.step),
-            plan=_plan(builder, number, demand),
-            odds=builder.parties.odds(party, demand),
-            fillers=partial(fill, party),
-            inhabitants=float(builder.facts.municipalities[number].inhabitants),
-            share=part,
-            daily=24 * float(demand.shape.mean()) * demand.yearly[number] * part * demand.season,
-        )
+        daily = 24 * float(demand.shape.mean()) * demand.yearly[number] * part * demand.season
+        served = legevakt_district(builder.facts, number) if demand.area == "legevakt" else (number,)
+        everyone = sum(known[home].inhabitants for home in served)
+        for home in served:
+            yield Need(
+                kind=(home, demand.step),
+                plan=_plan(builder, number, demand),
+                odds=builder.parties.odds(party, demand),
+                fillers=partial(fill, party),
+                inhabitants=float(known[home].inhabitants),
+                share=part,
+                daily=daily * known[home].inhabitants / everyone,
+            )
 
 
 def losses(found: Iterator[Need], sites: dict[str, str]) -> list[Loss]:

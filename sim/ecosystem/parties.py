@@ -76,8 +76,9 @@ class Parties:
             for catchment in self.facts.catchments[number]:
                 yield self.registry.roles.get(("hosp", catchment.hospital), ELSEWHERE), catchment.share
         elif role in LOCAL_AREA or role == "plat":
-            journal = self.arrangement.journal(number, LOCAL_AREA.get(role, "home_care"))
-            name = journal if role != "plat" and journal in SHARED else f"{role}/{number}"
+            unit = self.facts.legevakt_hosts[number] if role == "lv" else number
+            journal = self.arrangement.journal(unit, LOCAL_AREA.get(role, "home_care"))
+            name = journal if role != "plat" and journal in SHARED else f"{role}/{unit}"
             yield (name if name in self.registry.systems else ELSEWHERE), 1.0
         elif role in self.registry.systems:
             yield role, 1.0

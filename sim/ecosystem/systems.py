@@ -102,17 +102,18 @@ class Registry:
         return role
 
     def municipality(self, number: str) -> None:
-        """Add a municipality's systems and say who fills its roles."""
+        """Add a municipality's systems and say who fills its roles; its legevakt's journal is that of the host."""
         arrangement = self.arrangement
         for role, area in LOCAL_AREA.items():
-            journal = arrangement.journal(number, area)
+            unit = self.facts.legevakt_hosts[number] if role == "lv" else number
+            journal = arrangement.journal(unit, area)
             if journal in ("akson", "hp"):
                 name = self.shared_journal(journal)
             else:
-                name = f"{role}/{number}"
-                hosting = self._hosting(f"municipality/{number}")
-                self.add(name, role, "journal", hosting, number, self._product(role, name))
-                self._message_server(name, f"{number}")
+                name = f"{role}/{unit}"
+                hosting = self._hosting(f"municipality/{unit}")
+                self.add(name, role, "journal", hosting, unit, self._product(role, name))
+                self._message_server(name, unit)
             self.roles[role, number] = name
         if self._asks_platform(self.arrangement.design_name(number)):
             name = f"plat/{number}"

@@ -73,7 +73,9 @@ def _somebodies(case: Case, builder: Builder, ecosystem: Ecosystem) -> dict[str,
     mobile = builder.facts.network.mobile_areas
     found: dict[str, list[Somebody]] = {}
     for area, role in JOURNAL_OF.items():
-        for number in asked(case):
+        # A legevakt's people are at work in the municipality that is host to it.
+        hosts = dict.fromkeys(builder.facts.legevakt_hosts[number] for number in asked(case))
+        for number in hosts if area == "legevakt" else asked(case):
             hospital = max(builder.facts.catchments[number], key=lambda one: (one.share, one.hospital)).hospital
             office = f"{number}/0"
             unit = {"gp": office, "hosp": hospital}.get(role, number if role in MUNICIPAL_ROLES else "")

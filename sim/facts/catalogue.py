@@ -55,6 +55,7 @@ class Facts:
     municipalities: Mapping[str, Municipality]
     hospitals: Mapping[str, Hospital]
     catchments: Mapping[str, tuple[Catchment, ...]]
+    legevakt_hosts: Mapping[str, str]
     services: dict[str, NationalService]
     areas: dict[str, ServiceArea]
     hostings: dict[str, Hosting]
@@ -141,6 +142,7 @@ def _assemble(overrides: dict[str, Node], where: tuple[Document, yaml.Key] | Non
         municipalities=dict(geography.municipalities()),
         hospitals=dict(geography.hospitals()),
         catchments=dict(geography.catchments()),
+        legevakt_hosts=dict(geography.legevakt_hosts()),
         **tables,  # type: ignore[arg-type]
     )
 

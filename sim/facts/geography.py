@@ -109,6 +109,14 @@ def catchments() -> Mapping[str, tuple[Catchment, ...]]:
 
 
 @cache
+def legevakt_hosts() -> Mapping[str, str]:
+    """Return for each municipality of 2024 the one whose legevakt serves it: itself, or the host of its district."""
+    columns = {"municipality": table.number, "name": table.text, "host": table.number}
+    rows = _read("legevakt_districts.csv", columns, "municipality")
+    return MappingProxyType({row["municipality"]: row["host"] for row in rows})
+
+
+@cache
 def renumbered() -> Mapping[str, tuple[str, ...]]:
     """Return for each number of 2020 those of 2024: often itself, and two for Ålesund, which was divided."""
     columns = {

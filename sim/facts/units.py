@@ -18,6 +18,11 @@ def gp_offices(facts: Facts, number: str) -> int:
     return max(1, round(gp_lists(facts, number) / facts.persons.lists_per_gp_office.value))
 
 
+def legevakt_district(facts: Facts, host: str) -> tuple[str, ...]:
+    """Return the municipalities that a municipality's legevakt serves: itself and others, or none."""
+    return tuple(number for number, other in facts.legevakt_hosts.items() if other == host)
+
+
 def neighbours(facts: Facts, number: str) -> tuple[tuple[str, float], ...]:
     """Return the nearest inhabited municipalities and the weight with which visitors come from each.
 

@@ -14,7 +14,8 @@ class Load(Frozen):
 
     `by_age` weighs the eight age groups (0–5, 6–15, 16–19, 20–44, 45–66, 67–79, 80–89, 90+). `whom: home_care`
     takes only those who receive home care; the weights are then among them. Of somebody who moves, the
-    municipality is the new one and the resident's the former one: a visitor who stays.
+    municipality is the new one and the resident's the former one: a visitor who stays. `served_by: legevakt_district`
+    is done in the municipality that is host to the legevakt of the person's.
     """
 
     volume: str
@@ -23,7 +24,8 @@ class Load(Frozen):
     by_age: tuple[float, ...] = Field(default=(1.0,) * 8, min_length=8, max_length=8)
     by_age_source: str = "no gradient"
     whom: Literal["everyone", "home_care"] = "everyone"
-    visitors: Share | None = None  # share whose person lives in another municipality
+    visitors: Share | None = None  # share whose person is a visitor from a neighbouring municipality
+    served_by: Literal["municipality", "legevakt_district"] = "municipality"
 
 
 class Waiting(Frozen):

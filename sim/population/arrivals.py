@@ -15,14 +15,14 @@ from sim.base.columns import distinct, groups
 from sim.base.counts import poisson_columns
 from sim.base.time import HOUR
 from sim.facts.catalogue import Facts
-from sim.facts.units import neighbours
+from sim.facts.units import legevakt_district, neighbours
 from sim.model.demand import WEEK
 from sim.model.interaction import Interactions
 from sim.model.pathway import Load
 from sim.model.words import AREAS, CONDITION_BIT, Stream
 from sim.population.persons import Census
 from sim.population.planning import plan_steps, reach, since_zero
-from sim.population.volume import each_hour, yearly
+from sim.population.volume import each_hour, served_at, yearly
 
 COUNT, WHEN, GROUP, WHO, VISITS, FROM, CLINICIAN = 81, 82, 83, 84, 85, 86, 87
 ALL_AREAS = (*AREAS, "citizen")
@@ -139,7 +139,7 @@ class Begun:
         else:
             per_100k = facts.areas[area].clinicians_per_100k.value
             homes, which = distinct(of)
-            inhabitants = (facts.municipalities[f"{number:04d}"].inhabitants for number in homes[:, 0].tolist())
+            inhabitants = (_served(facts, area, f"{number:04d}") for number in homes[:, 0].tolist())
             staff = np.array([max(1, min(16383, round(one * per_100k / 1e5))) for one in inhabitants], np.float64)
             on_duty = uniform_columns(census.world_seed, mix_columns(self.names, label(area)), CLINICIAN)
             chosen = np.floor(on_duty * staff[which]).astype(np.uint32)
@@ -147,24 +147,33 @@ class Begun:
         return np.asarray((of.astype(np.uint32) << np.uint32(18)) | place | chosen, np.uint32)
 
 
+def _served(facts: Facts, area: str, number: str) -> int:
+    """Return how many inhabitants an area's people in a municipality serve."""
+    numbers = legevakt_district(facts, number) if area == "legevakt" else (number,)
+    return sum(facts.municipalities[one].inhabitants for one in numbers)
+
+
 def _begun(facts: Facts, census: Census, window: Window, called: str, load: Load, back: int, stream: Stream) -> Begun:
     """Return what begins in the window, or up to *back* µs before it."""
-    year = yearly(facts, load, window.focus)
+    looked_at = dict.fromkeys(window.focus)
+    lives = tuple(number for number in facts.municipalities if served_at(facts, load, number) in looked_at)
+    year = yearly(facts, load, lives)
     weeks = each_hour(facts, load, window.start) * window.scale[stream]
     first_hour = (since_zero(window.start) - back) // HOUR
     last_hour = (since_zero(window.start) + window.length - 1) // HOUR
     hours = np.arange(first_hour, last_hour + 1)
-    # A cell is an hour of a municipality: all hours of the first, then all of the next.
-    homes = np.repeat(np.array([label(f"{called}/{number}") for number in window.focus], np.uint64), len(hours))
-    cells = mix_columns(homes, np.tile(hours, len(window.focus)).astype(np.uint64))
-    means = np.outer([year[number] for number in window.focus], weeks[hours % WEEK]).reshape(-1)
+    # A cell is an hour of a municipality's inhabitants: all hours of the first, then all of the next.
+    homes = np.repeat(np.array([label(f"{called}/{number}") for number in lives], np.uint64), len(hours))
+    cells = mix_columns(homes, np.tile(hours, len(lives)).astype(np.uint64))
+    means = np.outer([year[number] for number in lives], weeks[hours % WEEK]).reshape(-1)
     counts = poisson_columns(uniform_columns(window.seed, cells, COUNT), means)
     ordinal = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
     names = mix_columns(np.repeat(cells, counts), ordinal.astype(np.uint64))
-    begins = np.repeat(np.tile(hours, len(window.focus)), counts)
+    begins = np.repeat(np.tile(hours, len(lives)), counts)
     at = begins * HOUR + np.floor(uniform_columns(window.seed, names, WHEN) * HOUR).astype(np.int64)
-    numbers = np.array([int(number) for number in window.focus], np.uint16)
-    return _people(facts, census, window, load, names, at, np.repeat(np.repeat(numbers, len(hours)), counts))
+    numbers = np.array([[int(number), int(served_at(facts, load, number))] for number in lives], np.uint16)
+    home, where = np.repeat(np.repeat(numbers, len(hours), axis=0), counts, axis=0).reshape(-1, 2).T
+    return _people(facts, census, window, load, names, at, home, where)
 
 
 def _people(
@@ -174,10 +183,11 @@ def _people(
     load: Load,
     names: Names,
     at: NDArray[np.int64],
+    home: NDArray[np.uint16],
     where: NDArray[np.uint16],
 ) -> Begun:
-    """Deal a person to each beginning: of the municipality, or a visitor from a neighbouring one."""
-    resident = where.copy()
+    """Deal a person to each beginning: of the municipality *home*, or a visitor from a neighbour of *where* it is."""
+    resident = home.copy()
     if load.visitors is not None:
         visits = uniform_columns(window.seed, names, VISITS) < load.visitors.value
         come_from = uniform_columns(window.seed, names, FROM)

@@ -9,16 +9,16 @@ from sim.model.demand import WEEKS_A_YEAR, Demand
 from sim.model.pathway import Load
 from sim.model.words import Stream
 from sim.population.planning import expected_weeks
-from sim.population.volume import yearly
+from sim.population.volume import away, served_at, yearly
 
 
 def demand(facts: Facts, start: datetime) -> tuple[Demand, ...]:
     """Return the expected interactions of every step and every rate, unscaled."""
-    numbers = tuple(facts.municipalities)
     found: list[Demand] = []
     for called, pathway in sorted(facts.pathways.items()):
         load = pathway.load
         home_care = _home_care(facts, load)
+        year, elsewhere = _where_served(facts, load), away(facts, load)
         begin = facts.profiles[load.profile].week() / WEEKS_A_YEAR
         expected = expected_weeks(facts, pathway, begin, home_care)
         admitted = sum(float(expected[one.step].sum()) for one in pathway.steps if "admitted" in one.sets)
@@ -33,8 +33,8 @@ def demand(facts: Facts, start: datetime) -> tuple[Demand, ...]:
                     stream=Stream.CLINICAL,
                     shape=expected[step.step],
                     season=facts.profiles[load.profile].quarter_factor(start),
-                    yearly=yearly(facts, load, numbers),
-                    visitors=load.visitors.value if load.visitors else 0.0,
+                    yearly=year,
+                    visitors=elsewhere,
                     uses_home_care=0.0 if "not uses_home_care" in step.when else only,
                     admitted=admitted,
                 )
@@ -49,13 +49,21 @@ def demand(facts: Facts, start: datetime) -> tuple[Demand, ...]:
                 stream=Stream.CITIZENS if rate.area == "citizen" else Stream.MESSAGES,
                 shape=profile.week() / WEEKS_A_YEAR,
                 season=profile.quarter_factor(start),
-                yearly=yearly(facts, rate.load, numbers),
-                visitors=0.0,
+                yearly=_where_served(facts, rate.load),
+                visitors=away(facts, rate.load),
                 uses_home_care=_home_care(facts, rate.load),
                 admitted=0.0,
             )
         )
     return tuple(found)
+
+
+def _where_served(facts: Facts, load: Load) -> dict[str, float]:
+    """Return the expected number a year in each municipality, by where people are served."""
+    found = dict.fromkeys(facts.municipalities, 0.0)
+    for number, count in yearly(facts, load, tuple(facts.municipalities)).items():
+        found[served_at(facts, load, number)] += count
+    return found
 
 
 def _home_care(facts: Facts, load: Load) -> float:

@@ -23,6 +23,20 @@ def yearly(facts: Facts, load: Load, numbers: tuple[str, ...]) -> dict[str, floa
     return {number: total * weight(facts, load, facts.municipalities[number]) / nation for number in numbers}
 
 
+def served_at(facts: Facts, load: Load, number: str) -> str:
+    """Return the municipality where a municipality's inhabitants are served."""
+    return facts.legevakt_hosts[number] if load.served_by == "legevakt_district" else number
+
+
+def away(facts: Facts, load: Load) -> float:
+    """Return the share of a load whose person lives in another municipality than they are served in."""
+    everyone = facts.municipalities
+    elsewhere = sum(weight(facts, load, one) for n, one in everyone.items() if served_at(facts, load, n) != n)
+    elsewhere /= sum(weight(facts, load, one) for one in everyone.values())
+    visitors = load.visitors.value if load.visitors else 0.0
+    return 1.0 - (1.0 - visitors) * (1.0 - elsewhere)
+
+
 def each_hour(facts: Facts, load: Load, start: datetime) -> Week:
     """Return, for each hour of the week around *start*, the share of a year's volume that falls in it."""
     profile = facts.profiles[load.profile]

@@ -456,8 +456,8 @@ DEFECTS = (
     Defect(
         "each Monday is the same Monday",
         "sim/population/arrivals.py",
-        "np.tile(hours, len(window.focus)).astype(np.uint64)",
-        "np.tile(hours % WEEK, len(window.focus)).astype(np.uint64)",
+        "np.tile(hours, len(lives)).astype(np.uint64)",
+        "np.tile(hours % WEEK, len(lives)).astype(np.uint64)",
         (f"{POPULATION}::test_a_week_later_is_another_day",),
     ),
     Defect(
