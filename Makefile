@@ -4,8 +4,8 @@ BIN := .venv/bin
 
 .PHONY: demo test check storm mutants bench clean lock
 
-demo: .venv/run  ## compare four alternatives for the steering group's seven municipalities, and write the report
-	$(BIN)/samspill compare scenarios/steering-group.yaml --out runs/demo
+demo: .venv/run  ## compare four alternatives for all of Norway on one day, and write the report; three minutes
+	$(BIN)/samspill compare scenarios/national-day.yaml --out runs/demo
 
 test: .venv/dev  ## all tests
 	$(BIN)/python -m pytest

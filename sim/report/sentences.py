@@ -2,11 +2,14 @@
 
 from typing import Any
 
-from sim.report.interactions import not_reached
-from sim.report.reader import Reader
+from sim.report import hours
+from sim.report.gains import differences, others
+from sim.report.interactions import areas, not_reached
+from sim.report.reader import FEW, Reader
 from sim.report.verdict import find
 
 QUEUES_MATTER = 0.05  # from this share of the time on, waiting is named for itself
+NEAR = 0.7  # from this utilisation in an hour on, a system is near what it can do
 NEARLY = 0.02  # relative spread below which figures are called nearly equal
 LEVEL = (
     ("interactions.failed", "m.failed_count"),
@@ -16,10 +19,10 @@ LEVEL = (
 
 
 def summary(reader: Reader) -> list[str]:
-    """Return a few sentences in plain words: what differs, what does not, and how to read the two together."""
-    found = [_time(reader), _where(reader), _parts(reader)]
+    """Return in plain words how fast, with what, for whom, where the time goes, what is full, what it hangs on."""
+    found = [_time(reader), _parts(reader), _whom(reader), _municipalities(reader), _where(reader), _limit(reader)]
     if len(reader.order) > 1:
-        found += _level(reader)
+        found += [_hangs(reader), *_level(reader)]
     missing = not_reached(reader)
     if missing:
         found.append(reader.say("say.not_reached", what="; ".join(missing)))
@@ -85,6 +88,76 @@ def _parts(reader: Reader) -> str:
         ]
         shares[key] = reader.listed(named)
     return reader.say("say.parts", shares=shares["must"], wants=shares["want"]) if all(shares.values()) else ""
+
+
+def _whom(reader: Reader) -> str:
+    """Return whose interactions most of them are, and in which area what must be seen differs the most."""
+    found = areas(reader)
+    if len(found) < 2:
+        return ""
+    counts = reader.measures(_first(reader))["by_area"]
+    informed = {area: counts[area]["time_to_information"]["count"] for area in found if area in counts}
+    total = sum(informed.values())
+    if not total:
+        return ""
+    share = reader.number.percent(round(informed.get(found[0], 0) / total, 3))
+    said = [reader.say("say.whom", share=share, area=reader.area(found[0]))]
+    spread = {}
+    for area in found:
+        by = [reader.measures(name)["by_area"].get(area) for name in reader.order]
+        known = [one for one in by if one is not None and one["time_to_information"]["count"] >= FEW]
+        shown = [one["needed_parts_shown"]["must"] for one in known]
+        if len(shown) == len(reader.order) > 1 and None not in shown:
+            spread[area] = (max(shown) - min(shown), shown)
+    if spread:
+        area = max(spread, key=lambda one: (spread[one][0], one))
+        shares = [
+            reader.say("say.share", share=reader.number.percent(one), name=reader.title(name))
+            for name, one in zip(reader.order, spread[area][1], strict=True)
+        ]
+        said.append(reader.say("say.whom_must", area=reader.area(area), shares=reader.listed(shares)))
+    return " ".join(said)
+
+
+def _municipalities(reader: Reader) -> str:
+    """Return in how many municipalities it takes noticeably longer, or less time, under each other alternative."""
+    said = []
+    for name in others(reader):
+        known = [one["verdict"] for one in differences(reader, name, "by_municipality").values()]
+        if len(known) > 1:
+            counts = {key: reader.number.whole(known.count(key)) for key in ("worse", "better")}
+            said.append(reader.say("say.places", name=reader.title(name), **counts))
+    everybody = reader.number.whole(len(reader.case.focus))
+    return reader.say("say.municipalities", all=everybody, each=reader.listed(said)) if said else ""
+
+
+def _limit(reader: Reader) -> str:
+    """Return which systems were near what they can do in some hour, and which was the nearest."""
+    near: dict[str, None] = {}
+    for name in reader.order:
+        for role, one in hours.pages(reader, name)["utilisation"].items():
+            if max(one["busiest"]) >= NEAR:
+                near[hours.label(reader, role)] = None
+    named = reader.say("say.limit_near", what=reader.listed(list(near))) if near else reader.say("say.limit_none")
+    peak = hours.peak(reader)
+    return f"{named} {peak}" if peak else ""
+
+
+def _hangs(reader: Reader) -> str:
+    """Return which service time moves the alternatives apart the most, and whether any changes their order."""
+    rows: list[dict[str, Any]] = reader.comparison.hangs_on
+    if not rows:
+        return ""
+    turned = [row["figure"] for row in rows if row["changes_order"]]
+    order = reader.say("say.hangs_order", what=reader.listed(turned)) if turned else reader.say("say.hangs_none")
+    ends = {name: (rows[0]["difference_at_low"][name], rows[0]["difference_at_high"][name]) for name in others(reader)}
+    if not ends:
+        return order
+    name = max(ends, key=lambda one: (abs(ends[one][1] - ends[one][0]), one))
+    low, high = (reader.number.signed(end) for end in ends[name])
+    values = {end: reader.span(rows[0][end]) for end in ("low", "high")}
+    figure = {"figure": rows[0]["figure"], "name": reader.title(name), "to": high, "at": low}
+    return f"{order} {reader.say('say.hangs_most', **figure, **values)}"
 
 
 def _level(reader: Reader) -> list[str]:

@@ -127,17 +127,55 @@ TABLE: dict[str, tuple[str, str]] = {
         "«{name}» ({difference} s; 95 % intervall {low} til {high})",
     ),
     "say.named_only": ("“{name}” ({difference} s)", "«{name}» ({difference} s)"),
+    "say.whom": (
+        "For whom: {share} of those who were informed work in the area “{area}”, so the figures of everybody are "
+        "first of all theirs: read the areas one by one.",
+        "For hvem: {share} av dem som fikk opplysningene, arbeider på området «{area}», så tallene for alle er først "
+        "og fremst deres: les områdene hvert for seg.",
+    ),
+    "say.whom_must": (
+        "What must be seen is shown most unequally in the area “{area}”: {shares}.",
+        "Det som må ses, vises mest ulikt på området «{area}»: {shares}.",
+    ),
+    "say.municipalities": (
+        "Where: of {all} municipalities, half of those who ask wait noticeably {each}.",
+        "Hvor: av {all} kommuner venter halvparten av dem som spør, merkbart {each}.",
+    ),
+    "say.places": (
+        "longer in {worse} and shorter in {better} under “{name}”",
+        "lenger i {worse} og kortere i {better} med «{name}»",
+    ),
+    "say.limit_none": ("Near its limit: no system.", "Nær grensen: ingen systemer."),
+    "say.limit_near": (
+        "Near its limit, at 70 % or more of what it can do in some hour: {what}.",
+        "Nær grensen, på 70 % eller mer av det den kan i en time: {what}.",
+    ),
+    "say.hangs_none": (
+        "What it hangs on: no service time alone, anywhere in its range, changes the order of the alternatives at "
+        "zero load.",
+        "Hva det henger på: ingen svartid alene endrer rekkefølgen mellom alternativene uten last, uansett hvor i "
+        "spennet den ligger.",
+    ),
+    "say.hangs_order": (
+        "What it hangs on: at zero load the order of the alternatives changes within the range of {what}.",
+        "Hva det henger på: uten last endres rekkefølgen mellom alternativene innenfor spennet til {what}.",
+    ),
+    "say.hangs_most": (
+        "The distance moves most with {figure} ({low} to {high}): “{name}” then lies {at} to {to} s from the baseline.",
+        "Avstanden flytter seg mest med {figure} ({low} til {high}): «{name}» ligger da {at} til {to} s fra "
+        "grunnlaget.",
+    ),
     "say.where": (
-        "{share} of the mean time under “{baseline}” is systems at work and {wait} is waiting in a queue: the "
-        "differences here come from which systems are asked, in which order, and how long each works on it (mostly "
-        "priors), not from crowding.",
-        "{share} av gjennomsnittstiden med «{baseline}» er systemer i arbeid, og {wait} er venting i kø: "
-        "forskjellene her kommer av hvilke systemer som spørres, i hvilken rekkefølge, og hvor lenge hvert arbeider"
-        " (mest antakelser), ikke av trengsel.",
+        "Where the time goes: {share} of the mean time under “{baseline}” is systems at work and {wait} is waiting in "
+        "a queue: the differences here come from which systems are asked, in which order, and how long each works on "
+        "it (mostly priors), not from crowding.",
+        "Hvor tiden går: {share} av gjennomsnittstiden med «{baseline}» er systemer i arbeid, og {wait} er venting i "
+        "kø: forskjellene her kommer av hvilke systemer som spørres, i hvilken rekkefølge, og hvor lenge hvert "
+        "arbeider (mest antakelser), ikke av trengsel.",
     ),
     "say.where_queue": (
-        "{wait} of the mean time under “{baseline}” is waiting in a queue.",
-        "{wait} av gjennomsnittstiden med «{baseline}» er venting i kø.",
+        "Where the time goes: {wait} of the mean time under “{baseline}” is waiting in a queue.",
+        "Hvor tiden går: {wait} av gjennomsnittstiden med «{baseline}» er venting i kø.",
     ),
     "say.parts": (
         "Information: of the parts of the record that must be seen, {shares} are shown; of those one would want to "
