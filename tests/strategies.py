@@ -8,6 +8,7 @@ from sim.base.chance import label
 from sim.base.time import HOUR, SECOND, hours_since_zero
 from sim.model.ecosystem import Ambient, Outage, Service
 from sim.model.plan import Breaking, Node, Phone, Postal, Tell
+from sim.model.words import SECOND_WINDOW
 from tests.make import MONDAY, a_call, a_join, a_system, a_work, an_ecosystem, interactions
 
 ROLES = ("kj", "rf", "pvk", "plat")
@@ -27,7 +28,7 @@ systems = st.fixed_dictionaries(
 
 def calls(children):
     return st.builds(
-        lambda role, luck, timeout, attempts, back_off, needed, holds, cache, p, below, at_once: a_call(
+        lambda role, luck, timeout, attempts, back_off, needed, holds, cache, p, below, at_once, second: a_call(
             role,
             luck=luck,
             timeout=timeout if not (holds and timeout < 0) else 3 * TICK,
@@ -38,7 +39,7 @@ def calls(children):
             cache=cache,
             lifetime=20 * TICK,
             p=p,
-            gives=1 << ROLES.index(role),
+            gives=1 << ROLES.index(role) << (SECOND_WINDOW if second else 0),
             children=tuple(below),
             at_once=at_once,
         ),
@@ -52,6 +53,7 @@ def calls(children):
         st.sampled_from(["", "system", "clinician", "person", "both"]),
         st.sampled_from([1.0, 0.5]),
         st.lists(children, max_size=2) if children is not None else st.just([]),
+        st.booleans(),
         st.booleans(),
     )
 

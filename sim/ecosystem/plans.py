@@ -5,7 +5,7 @@ it is looked up here, once.
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -13,7 +13,7 @@ from sim.base.chance import label
 from sim.facts.catalogue import Facts
 from sim.model.design import Design, Notice, Plan, Step, Telephone
 from sim.model.plan import FOREVER, CallPlan, Node, Phone, Scope, Tell
-from sim.model.words import CONDITION_BIT, ONCE_PER, PART_BIT
+from sim.model.words import CONDITION_BIT, ONCE_PER, PART_BIT, SECOND_WINDOW
 
 # What kind of system fills a role: the same question to the same kind has the same luck in every design.
 JOURNALS = ("own", "plo", "gp", "new_gp", "lv", "hst", "hosp", "apotek", "lab", "akson", "hp")
@@ -41,6 +41,19 @@ def part_bits(parts: Iterable[str]) -> int:
     return sum(PART_BIT[part] for part in dict.fromkeys(parts))
 
 
+@dataclass(frozen=True)
+class _Asked:
+    """Who asks: an area's people, themselves or (not `here`) a national service behind its own door for them.
+
+    `asker` is the role that asks; `second` is whether the answer is shown in a second window.
+    """
+
+    area: str
+    here: bool = True
+    asker: str = "own"
+    second: bool = False
+
+
 class Compiler:
     """Turns plans of one design into nodes, on one date."""
 
@@ -57,21 +70,19 @@ class Compiler:
             key=key,
             must=part_bits(plan.needs.must),
             want=part_bits(plan.needs.want),
-            steps=self._steps(plan.steps, area, True),
-            after=self._steps(plan.after, area, True),
+            steps=self._steps(plan.steps, _Asked(area)),
+            after=self._steps(plan.after, _Asked(area)),
             tell=tuple(self._tell(notice, place) for place, notice in enumerate(plan.notify)),
         )
 
-    def _steps(self, steps: tuple[Step, ...], area: str, asked_here: bool, asker: str = "own") -> tuple[Node, ...]:
-        nodes = (self._step(step, area, asked_here, asker) for step in steps)
+    def _steps(self, steps: tuple[Step, ...], by: _Asked) -> tuple[Node, ...]:
+        nodes = (self._step(step, by) for step in steps)
         return tuple(node for node in nodes if node is not None)
 
-    def _step(self, step: Step, area: str, asked_here: bool, asker: str) -> Node | None:
-        """Return a step's node, or None when nobody of the area may make the call on the day.
-
-        `asked_here` is whether the area's own people ask: what a national service asks behind its own door is
-        its own business.
-        """
+    def _step(self, step: Step, by: _Asked) -> Node | None:
+        """Return a step's node, or None when nobody of the area may make the call on the day."""
+        if step.window is not None:
+            by = replace(by, second=step.window == "second")
         when_all, when_none = _conditions(step.when)
         p = 1.0 if step.p is None else step.p.value
         guards: dict[str, Any] = {
@@ -84,7 +95,7 @@ class Compiler:
             asks = f"telephone.{step.telephone.to}"
             return Node(asks=asks, luck=label(step.luck or asks), phone=self._phone(step.telephone), **guards)
         if step.call is None:
-            children = self._steps(step.at_once or step.in_turn or (), area, asked_here, asker)
+            children = self._steps(step.at_once or step.in_turn or (), by)
             if not children:
                 return None
             asks = "at_once" if step.at_once is not None else "in_turn"
@@ -97,14 +108,13 @@ class Compiler:
                 needed=step.needed,
                 **guards,
             )
-        return self._call(step, area, asked_here, asker, guards)
+        return self._call(step, by, guards)
 
-    def _call(self, step: Step, area: str, asked_here: bool, asker: str, guards: dict[str, Any]) -> Node | None:
+    def _call(self, step: Step, by: _Asked, guards: dict[str, Any]) -> Node | None:
         role, scope, operation = split_call(step.call or "")
-        access = self._access(role, area) if asked_here else 1.0
+        access = self._access(role, by.area) if by.here else 1.0
         if access == 0.0:
             return None
-        service = self.facts.services.get(role)
         calls = self.facts.calls
         usual = calls.patience if role in ALWAYS_HERE else calls.timeout
         timeout = usual.value if step.timeout is None else step.timeout
@@ -114,14 +124,14 @@ class Compiler:
         elif step.once_per in ONCE_PER:
             cache, lifetime = ONCE_PER[step.once_per], calls.once_per[step.once_per].value
         attempts = round(calls.attempts.value) if step.attempts is None else step.attempts
-        children, at_once = self._below(step, role, operation, area, asked_here and service is None, asker)
+        children, at_once = self._below(step, role, operation, by)
         return Node(
             asks=f"{step.call}",
             luck=label(step.luck or f"{kind_of(role)}.{operation}"),
             role=role,
             scope=scope,
             operation=operation,
-            gives=part_bits(step.gives),
+            gives=part_bits(step.gives) << (SECOND_WINDOW if by.second else 0),
             access=access,
             access_luck=label(f"access/{role}"),
             cache=cache,  # type: ignore[arg-type]
@@ -139,19 +149,19 @@ class Compiler:
             **guards,
         )
 
-    def _below(
-        self, step: Step, role: str, operation: str, area: str, asked_here: bool, asker: str
-    ) -> tuple[tuple[Node, ...], bool]:
+    def _below(self, step: Step, role: str, operation: str, by: _Asked) -> tuple[tuple[Node, ...], bool]:
         """Return what the system called asks in its turn, and whether at once.
 
         Two things stand in no plan because they hold in all: a national service asks the privacy component
         before it answers, and a product whose log-in goes through HelseID asks it.
         """
-        children = self._steps(step.then_at_once or step.then, area, asked_here, role)
-        at_once = bool(step.then_at_once)
         service = self.facts.services.get(role)
+        # What a national service asks behind its own door is its own business.
+        behind = replace(by, here=by.here and service is None, asker=role)
+        children = self._steps(step.then_at_once or step.then, behind)
+        at_once = bool(step.then_at_once)
         first: Node | None = None
-        if service is not None and operation in service.asks_privacy and asker != role:
+        if service is not None and operation in service.asks_privacy and by.asker != role:
             first = self._behind("pvk", "check", self.facts.calls.privacy_timeout.value)
         elif role == "own" and operation == "login" and not children:
             eid = self._behind("eid", "login", self.facts.calls.login_timeout.value)

@@ -16,10 +16,11 @@ from sim.engine.clock import Clock, Kind, Process
 from sim.engine.memory import Breaker, Cache, Pass
 from sim.engine.station import Request, State, Station, Verdict
 from sim.model.ecosystem import NOWHERE, Ecosystem, Place
-from sim.model.plan import FOREVER, Node, Phone
+from sim.model.plan import ACCESS, ASKED, FOREVER, Node, Phone
+from sim.model.words import SECOND_WINDOW
 
 # The purposes of draws. A draw is named by what it decides and what for.
-LINK_OUT, LINK_BACK, LOSS_OUT, LOSS_BACK, BACK_OFF, ASKED, ACCESS = 1, 2, 3, 4, 5, 6, 7
+LINK_OUT, LINK_BACK, LOSS_OUT, LOSS_BACK, BACK_OFF = 1, 2, 3, 4, 5
 JOIN = 0x4A4F494E  # a join's deadline is named by what it joins below
 
 
@@ -118,7 +119,7 @@ class Caller:
         """Do one step of a plan, if its conditions hold."""
         if node.when_all & ~asker.conditions or node.when_none & asker.conditions:
             return SKIPPED
-        if node.if_missing and not node.if_missing & ~asker.answered:
+        if node.if_missing and not node.if_missing & ~(asker.answered | asker.answered >> SECOND_WINDOW):
             return SKIPPED
         own_name = mix(name, node.luck)
         if node.p < 1.0 and uniform(self.seed, own_name, ASKED) >= node.p:

@@ -15,6 +15,8 @@ from sim.experiment import stage
 from sim.measure import laws
 from sim.measure.differences import SIZE_CLASSES, size_class
 from sim.measure.frame import Frame
+from sim.measure.information import by_group as information_by_group
+from sim.measure.information import information, sights
 from sim.measure.messages import messages
 from sim.measure.speed import by_group, curve, speed
 from sim.measure.systems import by_role_and_page, measured_pages, roles, systems
@@ -79,8 +81,14 @@ def measures(case: Case, frame: Frame, rows: list[dict[str, object]]) -> dict[st
     everyone = np.ones(len(table), np.bool_)
     pages = measured_pages(frame)
     hops = frame.results.hops[:, pages].sum(axis=1)
+    seen = sights(frame, case.scenario.seed, case.scenario.world_seed)
     return {
         **speed(frame, everyone),
+        "information": information(frame, seen)
+        | {
+            "by_area": information_by_group(frame, seen, ALL_AREAS, table.area),
+            "by_step": information_by_group(frame, seen, table.steps, table.step),
+        },
         "hops": int(hops.sum()),
         "hops_by_stream": {stream.name.lower(): int(hops[stream]) for stream in Stream},
         "messages": messages(frame),

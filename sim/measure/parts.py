@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.measure.frame import Frame, Mask
-from sim.model.words import PART_BIT
+from sim.model.words import PART_BIT, SECOND_WINDOW
 
 
 def needed_parts(frame: Frame, chosen: Mask) -> dict[str, object]:
@@ -21,6 +21,7 @@ def needed_parts(frame: Frame, chosen: Mask) -> dict[str, object]:
     must = np.array([plan.must for plan in plans], np.uint16)[frame.staging.plan[rows]]
     want = np.array([plan.want for plan in plans], np.uint16)[frame.staging.plan[rows]]
     answered = frame.results.outcomes.answered[rows]
+    answered = (answered | answered >> SECOND_WINDOW).astype(np.uint16)
     by_part = {}
     for part, bit in PART_BIT.items():
         needed = (must | want) & bit != 0

@@ -33,7 +33,8 @@ class Step(Frozen):
 
     `call: role.operation`; the role may say whose: `plat(resident).overview`. `then` is asked by the system
     called, after its own service; `then_at_once` likewise, all at the same time. `in_turn` is a bracket: its
-    steps are asked one after the other, and the first needed one that fails ends it.
+    steps are asked one after the other, and the first needed one that fails ends it. `window: second` is shown beside
+    the journal and not in it, with all that is asked below.
     """
 
     call: str | None = Field(default=None, pattern=r"^[a-z][a-z0-9_]*(\((here|resident)\))?\.[a-z][a-z0-9_]*$")
@@ -43,6 +44,7 @@ class Step(Frozen):
 
     luck: str | None = None  # another name for what is asked, to share or to part luck
     gives: tuple[Part, ...] = ()
+    window: Literal["own", "second"] | None = None
     when: tuple[str, ...] = ()
     p: Share | None = None
     once_per: OncePer | None = None

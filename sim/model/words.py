@@ -20,6 +20,8 @@ PARTS: dict[str, str] = {
 }
 Part = Literal["M", "K", "B", "D", "R", "P", "V", "O", "N", "Å", "L", "X"]
 PART_BIT: dict[str, int] = {part: 1 << place for place, part in enumerate(PARTS)}
+# What is shown in a second window beside the journal, kjernejournal's, has its bits so many places higher.
+SECOND_WINDOW = 16
 
 # Where care is given: each area's people work in a system of one role.
 Area = Literal[

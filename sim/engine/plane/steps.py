@@ -59,6 +59,7 @@ from sim.engine.plane.world import (
     stations,
     visits,
 )
+from sim.model.words import SECOND_WINDOW
 
 
 @inlined
@@ -67,7 +68,7 @@ def after_step(w, node, root, row):
     a = answer(w)
     n = nodes(w, node)
     if root:
-        show(w, row, np.uint16(a[PARTS]))
+        show(w, row, np.uint32(a[PARTS]))
     if not a[OK] and n.has_else:
         asker.staff_s(w)[row] += n.else_s
 
@@ -80,7 +81,8 @@ def step(w, node, caller, place, name, row, root, ptype, pid):
     if (n.all & ~cond) or (n.none & cond):
         set_answer(w, 1)
         return 1
-    if n.missing and not (n.missing & ~asker.answered(w)[row]):
+    shown = asker.answered(w)[row]
+    if n.missing and not (n.missing & ~(shown | shown >> SECOND_WINDOW)):
         set_answer(w, 1)
         return 1
     own = mix(name, n.luck)
@@ -143,7 +145,7 @@ def slot_filled(w, k):
         return
     x.has = True
     x.ok = a[OK] != 0
-    x.parts = np.uint16(a[PARTS])
+    x.parts = np.uint32(a[PARTS])
     x.wait = a[AW]
     x.service = a[AS]
     x.network = a[AN]
@@ -180,7 +182,7 @@ def visit_children_asked(w, v):
     a = answer(w)
     x = visits(w, v)
     x.ok = a[OK] != 0
-    x.parts = np.uint16(a[PARTS])
+    x.parts = np.uint32(a[PARTS])
     x.wait += a[AW]
     x.service += a[AS]
     x.network += a[AN]
@@ -196,7 +198,7 @@ def deliver(w, ptype, pid):
         if ptype == OF_FRAME:
             f = frames(w, pid)
             if f.type == SEQ:
-                f.parts |= np.uint16(a[PARTS])
+                f.parts |= np.uint32(a[PARTS])
                 f.wait += a[AW]
                 f.service += a[AS]
                 f.network += a[AN]
@@ -217,9 +219,9 @@ def deliver(w, ptype, pid):
             # THROUGH
             n = nodes(w, f.node)
             if a[OK]:
-                a[PARTS] = np.uint16(a[PARTS]) | n.gives
+                a[PARTS] = np.uint32(a[PARTS]) | n.gives
             if f.root:
-                show(w, f.row, np.uint16(a[PARTS]))
+                show(w, f.row, np.uint32(a[PARTS]))
             p2 = f.ptype
             i2 = f.pid
             drop_frame(w, pid)
@@ -279,7 +281,7 @@ def join_over(w, g):
     """Put a join together: what its children brought until it was complete, or until its deadline."""
     a = answer(w)
     f = frames(w, g)
-    parts = np.uint16(0)
+    parts = np.uint32(0)
     ok = 1
     best = -1
     k = f.pos

@@ -5,6 +5,7 @@ import numpy as np
 from sim.engine import caller, post, reference, station
 from sim.engine.clock import Kind
 from sim.engine.plane.draws import U
+from sim.model import plan
 
 # Kinds of moments, in their order at one instant.
 SERVER_FREE, ANSWER, TIME_OUT = int(Kind.SERVER_FREE), int(Kind.ANSWER), int(Kind.TIME_OUT)
@@ -12,7 +13,7 @@ ARRIVAL, BACK_OFF, START = int(Kind.ARRIVAL), int(Kind.BACK_OFF), int(Kind.START
 # Purposes of draws: the reference's.
 LINK_OUT, LINK_BACK = U(caller.LINK_OUT), U(caller.LINK_BACK)
 LOSS_OUT, LOSS_BACK = U(caller.LOSS_OUT), U(caller.LOSS_BACK)
-BACKOFF, ASKED, ACCESS, JOIN_LUCK = U(caller.BACK_OFF), U(caller.ASKED), U(caller.ACCESS), U(caller.JOIN)
+BACKOFF, ASKED, ACCESS, JOIN_LUCK = U(caller.BACK_OFF), U(plan.ASKED), U(plan.ACCESS), U(caller.JOIN)
 SERVICE = U(station.SERVICE)
 POLL_OUT, POLL_IN, SILENT_LOSS = U(post.POLL_OUT), U(post.POLL_IN), U(post.SILENT_LOSS)
 REJECTED, OPENED, OUTWARD, RECEIPT = U(post.REJECTED), U(post.OPENED), U(post.OUTWARD), U(post.RECEIPT)
@@ -86,7 +87,7 @@ node_t = record(
         ("role", "i4"),
         ("op", "i4"),
         ("attempts", "i4"),
-        ("gives", "u2"),
+        ("gives", "u4"),
         ("all", "u2"),
         ("none", "u2"),
         ("missing", "u2"),
@@ -128,7 +129,7 @@ frame_t = record(
         ("attempt", "i4"),
         ("missing", "i4"),
         ("next", "i4"),
-        ("parts", "u2"),
+        ("parts", "u4"),
         ("type", "u1"),
         ("ptype", "u1"),
         ("how", "u1"),
@@ -150,7 +151,7 @@ kid_t = record(
         ("next", "i4"),
         ("cur", "i8"),
         ("pos", "i4"),
-        ("parts", "u2"),
+        ("parts", "u4"),
         ("ok", "b1"),
         ("has", "b1"),
     ]
@@ -176,7 +177,7 @@ visit_t = record(
         ("call", "i4"),
         ("next", "i4"),
         ("op", "i4"),
-        ("parts", "u2"),
+        ("parts", "u4"),
         ("verdict", "u1"),
         ("holds", "b1"),
         ("is_in", "b1"),
@@ -246,7 +247,7 @@ cache_t = record(
         ("person", "i8"),
         ("until", "i8"),
         ("caller", "i4"),
-        ("parts", "u2"),
+        ("parts", "u4"),
         ("used", "b1"),
     ]
 )

@@ -1,0 +1,147 @@
+"""Every part that was needed is shown, shown elsewhere, or missing for a reason that the plan can be asked about."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+
+from sim.base.time import SECOND
+from sim.engine import compiled, reference
+from sim.experiment import stage
+from sim.experiment.run import run
+from sim.measure.frame import Frame
+from sim.measure.information import MISSING, Sight, _Ways, by_group, information, sights
+from sim.model.words import CONDITION_BIT, PART_BIT, SECOND_WINDOW
+from sim.scenario.load import load
+from tests.make import a_call, a_join, a_system, a_work, an_ecosystem, interactions, parts
+from tests.strategies import works
+
+EXAMPLES = settings(max_examples=60)
+SYSTEMS = (a_system(0, "desk"), a_system(1, "kj"), a_system(2, "rf"))
+K, NEVER = parts("K"), 1e-12
+
+
+def frame_of(work, engine=reference):
+    results = engine.run(work)
+    return Frame("test", work.ecosystem, work.interactions, work.staging, results, work.length, 0)
+
+
+def sight_of(*steps, needs="K", conditions=0):
+    """What became of K, which one person needs, under a plan of these steps."""
+    work = a_work(an_ecosystem(SYSTEMS, steps, must=parts(needs)), interactions([0]), length=900 * SECOND)
+    work.staging.conditions[:] = conditions
+    seen = sights(frame_of(work), 1, 1)
+    assert all(one == Sight.NOT_NEEDED for part, one in zip(PART_BIT, seen[0], strict=True) if part not in needs)
+    return Sight(seen[0][list(PART_BIT).index("K")])
+
+
+def test_what_comes_is_shown_in_its_window():
+    assert sight_of(a_call("kj", gives=K)) is Sight.SHOWN
+    assert sight_of(a_call("kj", gives=K << SECOND_WINDOW)) is Sight.SHOWN_ELSEWHERE
+    both = a_call("kj", gives=K << SECOND_WINDOW), a_call("rf", gives=K)
+    assert sight_of(*both) is Sight.SHOWN, "what both windows show need not be looked for"
+
+
+@pytest.mark.parametrize(
+    ("steps", "why"),
+    [
+        ([a_call("kj", gives=parts("M"))], Sight.NOT_CONNECTED),
+        ([a_call("kj", gives=K, when_all=CONDITION_BIT["borders_open"])], Sight.NOT_SHARED),
+        ([a_call("plat", gives=K)], Sight.NOT_SHARED),
+        ([a_call("kj", gives=K, access=NEVER)], Sight.NO_ACCESS),
+        ([a_call("kj", gives=K, p=NEVER)], Sight.NOT_OPENED),
+        ([a_call("kj", p=NEVER, children=(a_call("rf", gives=K),))], Sight.NOT_OPENED),
+        ([a_join(a_call("kj", gives=K << SECOND_WINDOW, p=NEVER))], Sight.NOT_OPENED),
+        ([a_call("kj", gives=K, timeout=1)], Sight.NO_ANSWER),
+        ([a_call("rf", timeout=1, needed=True), a_call("kj", gives=K)], Sight.NO_ANSWER),
+    ],
+)
+def test_what_is_missing_has_its_reason(steps, why):
+    assert sight_of(*steps) is why
+
+
+def test_of_several_ways_the_one_that_came_furthest_tells():
+    no_access, not_opened = a_call("kj", gives=K, access=NEVER), a_call("rf", gives=K, p=NEVER)
+    closed = a_call("kj", luck="closed", gives=K, when_none=CONDITION_BIT["resident_here"])
+    assert sight_of(no_access, not_opened) is sight_of(not_opened, no_access) is Sight.NOT_OPENED
+    assert sight_of(closed, no_access, conditions=CONDITION_BIT["resident_here"]) is Sight.NO_ACCESS
+
+
+def test_a_second_window_is_no_reason_to_ring_up():
+    """`if_missing` looks at both windows: whoever has seen it beside the journal knows it."""
+    for shift in (0, SECOND_WINDOW):
+        steps = a_call("kj", gives=K << shift), a_call("rf", if_missing=K)
+        work = a_work(an_ecosystem(SYSTEMS, steps, must=K), interactions([0]), length=900 * SECOND)
+        for engine in (reference, compiled):
+            assert engine.run(work).outcomes.hops[0] == 1
+
+
+def plain(node):
+    """The same node with one attempt and no memory: then what is asked hangs on the plan's guards alone."""
+    return replace(node, attempts=1, cache="", children=tuple(plain(child) for child in node.children))
+
+
+@EXAMPLES
+@given(works())
+def test_nothing_is_asked_past_a_guard_that_stood_against_it(work):
+    """The engine's own word for what was asked, beside the guards as the measure reads them."""
+    plan = work.ecosystem.plans[0]
+    plan = replace(plan, must=15, want=16, steps=tuple(plain(node) for node in plan.steps), after=())
+    frame = frame_of(replace(work, ecosystem=replace(work.ecosystem, plans=(plan,))), compiled)
+    rows = np.arange(len(frame.interactions))
+    far = _Ways(frame, rows, work.seed, work.world_seed).furthest(plan.steps)
+    for place, bit in enumerate(PART_BIT.values()):
+        asked = frame.results.outcomes.asked & (bit | bit << SECOND_WINDOW) != 0
+        assert np.all(far[asked, place] == Sight.NO_ANSWER)
+
+
+@EXAMPLES
+@given(works())
+def test_parts_needed_are_parts_shown_and_missing_in_both_engines(work):
+    plans = tuple(replace(plan, must=5, want=26) for plan in work.ecosystem.plans)
+    work = replace(work, ecosystem=replace(work.ecosystem, plans=plans))
+    frames = [frame_of(work, engine) for engine in (reference, compiled)]
+    seen = [sights(frame, work.seed, work.world_seed) for frame in frames]
+    assert np.array_equal(*seen)
+    found = information(frames[0], seen[0])
+    assert found["needed"] == 5 * int(frames[0].judged.sum())
+    assert found["needed"] == found["shown"] + found["shown_elsewhere"] + sum(found["missing"].values())
+    which = np.arange(len(work.interactions)) % 3
+    groups = by_group(frames[0], seen[0], "abc", which)
+    for key in ("needed", "shown", "shown_elsewhere"):
+        assert sum(one[key] for one in groups.values()) == found[key]
+
+
+@pytest.fixture(scope="module")
+def morning():
+    case = load("steering-group-morning", ("background=none",))
+    table, expected = stage.crowd(case), stage.expectation(case)
+    return {name: run(case, name, table, expected).measures for name in case.scenario.alternatives}
+
+
+def test_each_alternative_says_what_was_missing_and_why(morning):
+    for measures in morning.values():
+        found = measures["information"]
+        assert list(found["missing"]) == [why.name.lower() for why in MISSING]
+        shown = measures["needed_parts_shown"]["by_part"]
+        assert found["needed"] == found["shown"] + found["shown_elsewhere"] + sum(found["missing"].values())
+        assert found["needed"] > 10_000 and shown
+        for groups in (found["by_area"], found["by_step"]):
+            assert sum(one["needed"] for one in groups.values()) == found["needed"]
+        legevakt = found["by_area"]["legevakt"]
+        assert legevakt["needed"] > legevakt["shown"]
+
+
+def test_today_kjernejournal_is_a_second_window_and_with_national_services_it_is_not(morning):
+    """README: today the kjernejournal window; with the national services completed, in the own work window."""
+    legevakt = {name: one["information"]["by_area"]["legevakt"] for name, one in morning.items()}
+    assert legevakt["today"]["shown_elsewhere"] > 0
+    assert legevakt["national"]["shown_elsewhere"] == 0
+    assert legevakt["today"]["missing"]["not_opened"] > legevakt["national"]["missing"]["not_opened"]
+
+
+def test_what_nobody_shares_is_not_connected_and_not_slow(morning):
+    """Today nothing municipal flows through any national service: care plans are missing at the legevakt for that."""
+    missing = morning["today"]["information"]["by_area"]["legevakt"]["missing"]
+    assert missing["not_connected"] > missing["no_answer"]
