@@ -16,6 +16,7 @@ from sim.report import (
     interactions,
     load,
     messages,
+    missing,
     rests_on,
     sentences,
     times,
@@ -78,6 +79,7 @@ def _charts(reader: Reader) -> dict[str, Chart]:
     found = {
         "curve": Chart(charts.curves(reader), say("curve.chart"), (times.percentiles(reader), times.points(reader))),
         "complete": Chart(charts.completeness(reader), say("complete.chart"), (interactions.by_area(reader),)),
+        "missing": Chart(missing.chart(reader), say("missing.chart"), (missing.table(reader),)),
         "where": Chart(charts.where_time_goes(reader), say("where.chart"), (times.where(reader),)),
         "theory": Chart(charts.theory(reader), say("load.chart"), (load.against_theory(reader),)),
         "hours": Chart(hours.load(reader), say("hours.chart"), (hours.load_table(reader),)),

@@ -52,6 +52,33 @@ TABLE: dict[str, tuple[str, str]] = {
     "complete.area": ("Service area", "Tjenesteområde"),
     "complete.municipality": ("Municipality", "Kommune"),
     "complete.count": ("informed interactions", "informerte interaksjoner"),
+    "missing.title": ("What was not shown, and why", "Hva som ikke ble vist, og hvorfor"),
+    "missing.chart": (
+        "The needed parts of the record: shown, or missing and why, as shares of all that were needed",
+        "De nødvendige delene av journalen: vist, eller manglende og hvorfor, som andeler av alle som trengtes",
+    ),
+    "missing.read": (
+        "Each part that must or should be seen is counted once. Shown beside: in kjernejournal's own window, where "
+        "somebody has to look. Of what was missing, the way to it that came furthest tells why. What was shown may "
+        "be old, or disagree with what others have: that is not told apart here.",
+        "Hver del som må eller bør ses, telles én gang. Vist ved siden av: i kjernejournals eget vindu, der noen må "
+        "se etter. Av det som manglet, forteller den veien som kom lengst, hvorfor. Det som ble vist, kan være "
+        "gammelt eller si noe annet enn det andre har: det skilles ikke ut her.",
+    ),
+    "missing.x": ("share of needed parts", "andel av nødvendige deler"),
+    "missing.what": ("What became of them", "Hva det ble av dem"),
+    "missing.by_area": (
+        "By service area, as shares of what was needed",
+        "Etter tjenesteområde, som andeler av behovet",
+    ),
+    "missing.needed": ("parts needed", "deler som trengtes"),
+    "missing.shown": ("shown in the journal", "vist i journalen"),
+    "missing.shown_elsewhere": ("shown beside it", "vist ved siden av"),
+    "missing.not_connected": ("nobody is asked for it", "ingen spørres om den"),
+    "missing.not_shared": ("who has it has not joined", "den som har den, er ikke med"),
+    "missing.no_access": ("no access yet", "uten tilgang ennå"),
+    "missing.not_opened": ("tab or window not opened", "fane eller vindu ikke åpnet"),
+    "missing.no_answer": ("no answer", "ikke noe svar"),
     # --- e. where time goes --------------------------------------------------------------------------------------
     "where.title": ("Where the time goes", "Hvor tiden går"),
     "where.chart": (

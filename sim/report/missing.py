@@ -1,0 +1,80 @@
+"""What became of the needed parts of the record: shown, shown elsewhere, or missing, and why. A chart and a table."""
+
+from typing import Any
+
+from sim.report.interactions import areas
+from sim.report.reader import Reader
+from sim.report.style import folded, settings, ticks
+from sim.report.svg import drawing, svg
+from sim.report.table import Cell, Group, Table, head
+from sim.report.verdict import columns
+
+WIDE = 7.2
+# What is shown is blue; what is missing has a colour for its reason, and a pattern for those who do not see it.
+FILLS = {
+    "shown": ("#0072B2", ""),
+    "shown_elsewhere": ("#56B4E9", "...."),
+    "not_connected": ("#BBBBBB", ""),
+    "not_shared": ("#E69F00", "////"),
+    "no_access": ("#F0E442", "xx"),
+    "not_opened": ("#FFFFFF", "\\\\\\\\"),
+    "no_answer": ("#D55E00", "++"),
+}
+
+
+def counts(reader: Reader, name: str, area: str | None = None) -> dict[str, int]:
+    """Return how many parts there are of each class, in all areas or in one."""
+    found: dict[str, Any] = reader.measures(name)["information"]
+    if area is not None:
+        found = found["by_area"].get(area, {"shown": 0, "shown_elsewhere": 0, "missing": {}})
+    return {key: found.get(key, found["missing"].get(key, 0)) for key in FILLS}
+
+
+def _share(count: int, everything: dict[str, int]) -> float | None:
+    total = sum(everything.values())
+    return count / total if total else None
+
+
+def chart(reader: Reader) -> str:
+    """Return stacked bars: of each alternative the shares of needed parts that were shown, and why the rest was not."""
+    names = reader.order
+    with settings():
+        figure = drawing(WIDE, 1.2 + 0.55 * len(names))
+        axes = figure.subplots()
+        places = range(len(names))
+        left = [0.0] * len(names)
+        found = [counts(reader, name) for name in names]
+        for key, (colour, hatch) in FILLS.items():
+            widths = [_share(one[key], one) or 0.0 for one in found]
+            axes.barh(
+                places, widths, 0.62, left=left, color=colour, hatch=hatch, edgecolor="#333333", linewidth=0.5,
+                label=reader.say(f"missing.{key}"),
+            )  # fmt: skip
+            left = [one + more for one, more in zip(left, widths, strict=True)]
+        axes.set_yticks(list(places), [folded(reader.title(name)) for name in names])
+        axes.invert_yaxis()
+        axes.grid(visible=False, axis="y")
+        axes.set_xlim(0, 1)
+        axes.set_xlabel(reader.say("missing.x"))
+        ticks(axes.xaxis, reader.number.tick)
+        figure.legend(loc="outside upper left", ncols=3, handlelength=1.8)
+        return svg(figure, "missing", reader.say("missing.chart"))
+
+
+def table(reader: Reader) -> Table:
+    """Return the numbers of the chart: shares of the parts that were needed, in all areas and in each."""
+    groups = [Group("", _lines(reader, None))]
+    groups += [Group(reader.area(area), _lines(reader, area)) for area in areas(reader)]
+    heads = (columns(reader, reader.say("missing.what")),)
+    return Table(reader.say("missing.by_area"), heads, tuple(groups))
+
+
+def _lines(reader: Reader, area: str | None) -> tuple[tuple[Cell, ...], ...]:
+    by = [counts(reader, name, area) for name in reader.order]
+    totals = (Cell(reader.number.whole(sum(one.values())), sum(one.values())) for one in by)
+    lines = [(head(reader.say("missing.needed")), *totals)]
+    for key in FILLS:
+        if any(one[key] for one in by):
+            shares = [_share(one[key], one) for one in by]
+            lines.append((head(reader.say(f"missing.{key}")), *(Cell(reader.number.percent(s), s) for s in shares)))
+    return tuple(lines)
