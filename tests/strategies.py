@@ -8,7 +8,7 @@ from sim.base.chance import label
 from sim.base.time import HOUR, SECOND, hours_since_zero
 from sim.model.ecosystem import Ambient, Outage, Service
 from sim.model.plan import Breaking, Node, Phone, Postal, Tell
-from sim.model.words import SECOND_WINDOW
+from sim.model.words import LANE
 from tests.make import MONDAY, a_call, a_join, a_system, a_work, an_ecosystem, interactions
 
 ROLES = ("kj", "rf", "pvk", "plat")
@@ -28,7 +28,7 @@ systems = st.fixed_dictionaries(
 
 def calls(children):
     return st.builds(
-        lambda role, luck, timeout, attempts, back_off, needed, holds, cache, p, below, at_once, second: a_call(
+        lambda role, luck, timeout, attempts, back_off, needed, holds, cache, p, below, at_once, lane: a_call(
             role,
             luck=luck,
             timeout=timeout if not (holds and timeout < 0) else 3 * TICK,
@@ -39,7 +39,7 @@ def calls(children):
             cache=cache,
             lifetime=20 * TICK,
             p=p,
-            gives=1 << ROLES.index(role) << (SECOND_WINDOW if second else 0),
+            gives=1 << ROLES.index(role) << LANE[lane],
             children=tuple(below),
             at_once=at_once,
         ),
@@ -54,7 +54,7 @@ def calls(children):
         st.sampled_from([1.0, 0.5]),
         st.lists(children, max_size=2) if children is not None else st.just([]),
         st.booleans(),
-        st.booleans(),
+        st.sampled_from(list(LANE)),
     )
 
 

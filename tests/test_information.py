@@ -10,9 +10,12 @@ from sim.base.time import SECOND
 from sim.engine import compiled, reference
 from sim.experiment import stage
 from sim.experiment.run import run
+from sim.facts.catalogue import facts
+from sim.measure.critical import critical
 from sim.measure.frame import Frame
 from sim.measure.information import MISSING, Sight, _Ways, by_group, information, sights
-from sim.model.words import CONDITION_BIT, PART_BIT, SECOND_WINDOW
+from sim.model.words import CONDITION_BIT, LANE, PART_BIT, in_any_lane
+from sim.population.critical import critical_information
 from sim.scenario.load import load
 from tests.make import a_call, a_join, a_system, a_work, an_ecosystem, interactions, parts
 from tests.strategies import works
@@ -38,8 +41,8 @@ def sight_of(*steps, needs="K", conditions=0):
 
 def test_what_comes_is_shown_in_its_window():
     assert sight_of(a_call("kj", gives=K)) is Sight.SHOWN
-    assert sight_of(a_call("kj", gives=K << SECOND_WINDOW)) is Sight.SHOWN_ELSEWHERE
-    both = a_call("kj", gives=K << SECOND_WINDOW), a_call("rf", gives=K)
+    assert sight_of(a_call("kj", gives=K << LANE["window"])) is Sight.SHOWN_ELSEWHERE
+    both = a_call("kj", gives=K << LANE["window"]), a_call("rf", gives=K)
     assert sight_of(*both) is Sight.SHOWN, "what both windows show need not be looked for"
 
 
@@ -52,7 +55,7 @@ def test_what_comes_is_shown_in_its_window():
         ([a_call("kj", gives=K, access=NEVER)], Sight.NO_ACCESS),
         ([a_call("kj", gives=K, p=NEVER)], Sight.NOT_OPENED),
         ([a_call("kj", p=NEVER, children=(a_call("rf", gives=K),))], Sight.NOT_OPENED),
-        ([a_join(a_call("kj", gives=K << SECOND_WINDOW, p=NEVER))], Sight.NOT_OPENED),
+        ([a_join(a_call("kj", gives=K << LANE["window"], p=NEVER))], Sight.NOT_OPENED),
         ([a_call("kj", gives=K, timeout=1)], Sight.NO_ANSWER),
         ([a_call("rf", timeout=1, needed=True), a_call("kj", gives=K)], Sight.NO_ANSWER),
     ],
@@ -70,7 +73,7 @@ def test_of_several_ways_the_one_that_came_furthest_tells():
 
 def test_a_second_window_is_no_reason_to_ring_up():
     """`if_missing` looks at both windows: whoever has seen it beside the journal knows it."""
-    for shift in (0, SECOND_WINDOW):
+    for shift in LANE.values():
         steps = a_call("kj", gives=K << shift), a_call("rf", if_missing=K)
         work = a_work(an_ecosystem(SYSTEMS, steps, must=K), interactions([0]), length=900 * SECOND)
         for engine in (reference, compiled):
@@ -92,7 +95,7 @@ def test_nothing_is_asked_past_a_guard_that_stood_against_it(work):
     rows = np.arange(len(frame.interactions))
     far = _Ways(frame, rows, work.seed, work.world_seed).furthest(plan.steps)
     for place, bit in enumerate(PART_BIT.values()):
-        asked = frame.results.outcomes.asked & (bit | bit << SECOND_WINDOW) != 0
+        asked = in_any_lane(frame.results.outcomes.asked) & bit != 0
         assert np.all(far[asked, place] == Sight.NO_ANSWER)
 
 
@@ -139,6 +142,47 @@ def test_today_kjernejournal_is_a_second_window_and_with_national_services_it_is
     assert legevakt["today"]["shown_elsewhere"] > 0
     assert legevakt["national"]["shown_elsewhere"] == 0
     assert legevakt["today"]["missing"]["not_opened"] > legevakt["national"]["missing"]["not_opened"]
+
+
+@pytest.mark.parametrize(
+    ("lane", "registered", "known", "became"),
+    [
+        ("service", True, False, "seen"),
+        ("window", True, False, "seen"),
+        ("service", False, True, "looked_in_vain"),
+        ("journal", False, True, "seen"),
+        ("journal", True, False, "looked_in_vain"),
+        (None, True, True, "not_looked"),
+        (None, False, True, "nowhere"),
+    ],
+)
+def test_critical_information_is_seen_where_a_source_that_has_it_was_shown(lane, registered, known, became):
+    step = a_call("kj", gives=K << LANE[lane] if lane else 0)
+    frame = frame_of(a_work(an_ecosystem(SYSTEMS, [step], must=K), interactions([0]), length=900 * SECOND))
+    yes, columns = np.ones(1, np.bool_), [np.array([one]) for one in (True, registered, known)]
+    found = critical(frame, *columns, yes)
+    assert found == dict.fromkeys(("seen", "looked_in_vain", "not_looked", "nowhere"), 0) | {"needed": 1, became: 1}
+    nobody = critical(frame, ~yes, *columns[1:], yes)
+    assert not any(nobody.values())
+
+
+def test_critical_information_is_dealt_as_it_was_counted():
+    """97 000 of 274 000 had it registered at the end of 2022 (Helsedirektoratet, e-helsemonitor)."""
+    persons = np.arange(1_000_000, dtype=np.uint32)
+    one = critical_information(facts(), 1, persons)
+    assert one.exists.mean() == pytest.approx(0.05, rel=0.02)
+    assert one.registered.sum() / one.exists.sum() == pytest.approx(97_000 / 274_000, abs=0.02)
+    assert not (one.registered & ~one.exists).any() and not (one.known & ~one.exists).any()
+    some = critical_information(facts(), 1, persons[1234:2345])
+    assert np.array_equal(some.registered, one.registered[1234:2345]), "it is the person's, whoever asks"
+
+
+def test_more_critical_information_is_seen_where_everybody_looks(morning):
+    found = {name: one["critical_information"] for name, one in morning.items()}
+    for one in found.values():
+        assert one["needed"] == one["seen"] + one["looked_in_vain"] + one["not_looked"] + one["nowhere"] > 100
+    assert found["national"]["seen"] > 2 * found["today"]["seen"]
+    assert found["national"]["looked_in_vain"] > found["national"]["seen"], "two of three are not registered"
 
 
 def test_what_nobody_shares_is_not_connected_and_not_slow(morning):

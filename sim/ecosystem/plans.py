@@ -13,7 +13,7 @@ from sim.base.chance import label
 from sim.facts.catalogue import Facts
 from sim.model.design import Design, Notice, Plan, Step, Telephone
 from sim.model.plan import FOREVER, CallPlan, Node, Phone, Scope, Tell
-from sim.model.words import CONDITION_BIT, ONCE_PER, PART_BIT, SECOND_WINDOW
+from sim.model.words import CONDITION_BIT, LANE, ONCE_PER, PART_BIT
 
 # What kind of system fills a role: the same question to the same kind has the same luck in every design.
 JOURNALS = ("own", "plo", "gp", "new_gp", "lv", "hst", "hosp", "apotek", "lab", "akson", "hp")
@@ -131,7 +131,7 @@ class Compiler:
             role=role,
             scope=scope,
             operation=operation,
-            gives=part_bits(step.gives) << (SECOND_WINDOW if by.second else 0),
+            gives=part_bits(step.gives) << LANE[self._source(role, by)],
             access=access,
             access_luck=label(f"access/{role}"),
             cache=cache,  # type: ignore[arg-type]
@@ -148,6 +148,12 @@ class Compiler:
             once_per=step.once_per or "",
             **guards,
         )
+
+    def _source(self, role: str, by: _Asked) -> str:
+        """Return what kind of source a role is to whoever asks."""
+        if by.second:
+            return "window"
+        return "service" if role in self.facts.services else "platform" if role == "plat" else "journal"
 
     def _below(self, step: Step, role: str, operation: str, by: _Asked) -> tuple[tuple[Node, ...], bool]:
         """Return what the system called asks in its turn, and whether at once.

@@ -17,7 +17,7 @@ from sim.engine.memory import Breaker, Cache, Pass
 from sim.engine.station import Request, State, Station, Verdict
 from sim.model.ecosystem import NOWHERE, Ecosystem, Place
 from sim.model.plan import ACCESS, ASKED, FOREVER, Node, Phone
-from sim.model.words import SECOND_WINDOW
+from sim.model.words import in_any_lane
 
 # The purposes of draws. A draw is named by what it decides and what for.
 LINK_OUT, LINK_BACK, LOSS_OUT, LOSS_BACK, BACK_OFF = 1, 2, 3, 4, 5
@@ -119,7 +119,7 @@ class Caller:
         """Do one step of a plan, if its conditions hold."""
         if node.when_all & ~asker.conditions or node.when_none & asker.conditions:
             return SKIPPED
-        if node.if_missing and not node.if_missing & ~(asker.answered | asker.answered >> SECOND_WINDOW):
+        if node.if_missing and not node.if_missing & ~in_any_lane(asker.answered):
             return SKIPPED
         own_name = mix(name, node.luck)
         if node.p < 1.0 and uniform(self.seed, own_name, ASKED) >= node.p:

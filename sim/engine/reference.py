@@ -242,7 +242,7 @@ class Reference:
         rows = len(self.work.interactions)
         times = {name: np.full(rows, -1, np.int64) for name in ("began", "first", "done")}
         spent = {name: np.zeros(rows, np.int64) for name in ("wait", "service", "network", "retry")}
-        asked, answered = np.zeros(rows, np.uint32), np.zeros(rows, np.uint32)
+        asked, answered = np.zeros(rows, np.int64), np.zeros(rows, np.int64)
         hops, staff = np.zeros(rows, np.uint32), np.zeros(rows, np.float64)
         status = np.zeros(rows, np.uint8)
         for row, at in self.began.items():

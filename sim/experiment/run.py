@@ -13,6 +13,7 @@ from sim.ecosystem.build import Builder
 from sim.engine.work import Work
 from sim.experiment import stage
 from sim.measure import laws
+from sim.measure.critical import critical
 from sim.measure.differences import SIZE_CLASSES, size_class
 from sim.measure.frame import Frame
 from sim.measure.information import by_group as information_by_group
@@ -25,6 +26,7 @@ from sim.model.interaction import Interactions
 from sim.model.results import Results
 from sim.model.words import Stream
 from sim.population.arrivals import ALL_AREAS
+from sim.population.critical import critical_information
 from sim.scenario.load import Case
 
 Heard = Callable[[float], None]
@@ -89,6 +91,7 @@ def measures(case: Case, frame: Frame, rows: list[dict[str, object]]) -> dict[st
             "by_area": information_by_group(frame, seen, ALL_AREAS, table.area),
             "by_step": information_by_group(frame, seen, table.steps, table.step),
         },
+        "critical_information": _critical(case, frame),
         "hops": int(hops.sum()),
         "hops_by_stream": {stream.name.lower(): int(hops[stream]) for stream in Stream},
         "messages": messages(frame),
@@ -102,6 +105,21 @@ def measures(case: Case, frame: Frame, rows: list[dict[str, object]]) -> dict[st
         "by_system": [row for row in rows if row["role"] not in ("gp", "msg")],
         "by_role": roles(rows),
         "curve": curve(frame),
+    }
+
+
+def _critical(case: Case, frame: Frame) -> dict[str, object]:
+    """Return what became of critical information, for everybody and by area."""
+    table = frame.interactions
+    facts = case.facts[case.scenario.baseline]
+    one = critical_information(facts, case.scenario.world_seed, table.person)
+    everyone = np.ones(len(table), np.bool_)
+    by_area = {
+        area: critical(frame, one.exists, one.registered, one.known, table.area == place)
+        for place, area in enumerate(ALL_AREAS)
+    }
+    return critical(frame, one.exists, one.registered, one.known, everyone) | {
+        "by_area": {area: found for area, found in by_area.items() if found["needed"]}
     }
 
 

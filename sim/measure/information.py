@@ -17,7 +17,9 @@ from sim.base.columns import distinct
 from sim.measure.frame import Frame
 from sim.model.ecosystem import NOWHERE
 from sim.model.plan import ACCESS, ASKED, Node
-from sim.model.words import AREAS, MUNICIPAL_ROLES, PART_BIT, SECOND_WINDOW
+from sim.model.words import AREAS, LANE, MUNICIPAL_ROLES, PART_BIT, in_any_lane
+
+OWN_WINDOW = (1 << LANE["window"]) - 1  # the lanes of what is shown in the own work window
 
 
 class Sight(IntEnum):
@@ -72,9 +74,9 @@ def sights(frame: Frame, seed: int, world_seed: int) -> NDArray[np.uint8]:
         found[rows] = _Ways(frame, rows, seed, world_seed).furthest(plans[number].steps)
     for place, bit in enumerate(PART_BIT.values()):
         column = found[:, place]
-        column[outcomes.asked & (bit | bit << SECOND_WINDOW) != 0] = Sight.NO_ANSWER
-        column[outcomes.answered & (bit << SECOND_WINDOW) != 0] = Sight.SHOWN_ELSEWHERE
-        column[outcomes.answered & bit != 0] = Sight.SHOWN
+        column[in_any_lane(outcomes.asked) & bit != 0] = Sight.NO_ANSWER
+        column[outcomes.answered & (bit << LANE["window"]) != 0] = Sight.SHOWN_ELSEWHERE
+        column[in_any_lane(outcomes.answered & OWN_WINDOW) & bit != 0] = Sight.SHOWN
         column[needed & bit == 0] = Sight.NOT_NEEDED
     found[~frame.seeks_information] = Sight.NOT_NEEDED
     return found
@@ -105,7 +107,7 @@ class _Ways:
             own = mix_columns(names, node.luck)
             far = np.minimum(open_to, self._guard(node, own))
             for place, bit in enumerate(PART_BIT.values()):
-                if node.gives & (bit | bit << SECOND_WINDOW):
+                if in_any_lane(node.gives) & bit:
                     self.found[:, place] = np.maximum(self.found[:, place], far)
             # A bracket's children, and those of what only passes on, have its caller's name; a call's its attempt's.
             below = names if node.is_join or node.through else mix_columns(own, 1)

@@ -4,11 +4,13 @@ Counted is what a system showed, in the own work window or in a second one. How 
 other journals, and what the person knew already are not told apart here.
 """
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
 from sim.measure.frame import Frame, Mask
-from sim.model.words import PART_BIT, SECOND_WINDOW
+from sim.model.words import PART_BIT, in_any_lane
 
 
 def needed_parts(frame: Frame, chosen: Mask) -> dict[str, object]:
@@ -21,7 +23,7 @@ def needed_parts(frame: Frame, chosen: Mask) -> dict[str, object]:
     must = np.array([plan.must for plan in plans], np.uint16)[frame.staging.plan[rows]]
     want = np.array([plan.want for plan in plans], np.uint16)[frame.staging.plan[rows]]
     answered = frame.results.outcomes.answered[rows]
-    answered = (answered | answered >> SECOND_WINDOW).astype(np.uint16)
+    answered = in_any_lane(answered)
     by_part = {}
     for part, bit in PART_BIT.items():
         needed = (must | want) & bit != 0
@@ -34,7 +36,7 @@ def needed_parts(frame: Frame, chosen: Mask) -> dict[str, object]:
     }
 
 
-def _bits(column: NDArray[np.uint16]) -> int:
+def _bits(column: NDArray[np.integer[Any]]) -> int:
     return int(sum(int((column >> shift & 1).sum()) for shift in range(16)))
 
 

@@ -171,4 +171,6 @@ class Persons(Frozen):
     home_care: tuple[Share, ...] = Field(min_length=8, max_length=8)
     lists_per_gp_office: Positive
     inhabitants_per_list: Positive  # where no number of lists was reported
+    critical_information: Share  # who have critical information: allergies, implants, serious conditions
+    critical_noted_by_gp: Share  # of whose the GP's journal has it
     neighbours: Figure  # how many of the nearest municipalities a visitor may come from

@@ -26,8 +26,8 @@ class Node:
     """One thing that is asked: a call, a bracket around calls (no role), or a telephone call.
 
     `luck` is the 64-bit name of what is asked, below the name of who asks. Times are microseconds. `gives`,
-    `if_missing` are bits of record parts; what is given in a second window is `SECOND_WINDOW` bits higher, and shown
-    in either it is not missing. `when_all` and `when_none` are bits of conditions. `access` is the share of callers
+    `if_missing` are bits of record parts; what is given has its source's lane (`model.words.LANE`), and is not missing
+    wherever it comes from. `when_all` and `when_none` are bits of conditions. `access` is the share of callers
     that may use it at all; who they are is dealt by the world's seed, so it stays the same people.
     """
 

@@ -28,8 +28,8 @@ class Outcomes:
     """One row an interaction, in the order of the interactions.
 
     began, first, done i8 µs (−1: not yet) | status u1 | wait, service, network, retry i8 µs along the critical
-    path (i8 and not u4: an outage may last longer than the 71 minutes that u4 holds) | asked, answered u4 bits
-    of parts, those of a second window `SECOND_WINDOW` places higher | hops u4 | staff_s f8, seconds of staff
+    path (i8 and not u4: an outage may last longer than the 71 minutes that u4 holds) | asked, answered i8 bits
+    of parts, in the lanes of their sources (`model.words.LANE`) | hops u4 | staff_s f8, seconds of staff
     time on the telephone
     """
 
@@ -41,8 +41,8 @@ class Outcomes:
     service: NDArray[np.int64]
     network: NDArray[np.int64]
     retry: NDArray[np.int64]
-    asked: NDArray[np.uint32]
-    answered: NDArray[np.uint32]
+    asked: NDArray[np.int64]
+    answered: NDArray[np.int64]
     hops: NDArray[np.uint32]
     staff_s: NDArray[np.float64]
 

@@ -1,7 +1,10 @@
 """The fixed vocabulary: parts of a record, service areas, roles, and conditions of a plan."""
 
 from enum import IntEnum
-from typing import Literal, get_args
+from typing import Literal, TypeVar, get_args
+
+import numpy as np
+from numpy.typing import NDArray
 
 # The twelve parts of a person's record.
 PARTS: dict[str, str] = {
@@ -20,8 +23,23 @@ PARTS: dict[str, str] = {
 }
 Part = Literal["M", "K", "B", "D", "R", "P", "V", "O", "N", "Å", "L", "X"]
 PART_BIT: dict[str, int] = {part: 1 << place for place, part in enumerate(PARTS)}
-# What is shown in a second window beside the journal, kjernejournal's, has its bits so many places higher.
-SECOND_WINDOW = 16
+# Where a part that is shown comes from: a journal, the copy on a platform, a national service asked by the journal, or
+# one that is looked at in a second window beside it. Each has a lane of bits of its own, so many places up.
+LANE = {"journal": 0, "platform": 16, "service": 32, "window": 48}
+
+
+Bits = TypeVar("Bits", int, NDArray[np.int64])
+
+
+def in_any_lane(bits: Bits) -> Bits:
+    """Return the bits of parts, wherever they come from; of columns and of numbers alike.
+
+    >>> in_any_lane(1 << LANE["window"] | 2 << LANE["service"])
+    3
+    """
+    folded = bits | bits >> 32
+    return (folded | folded >> 16) & 0xFFFF
+
 
 # Where care is given: each area's people work in a system of one role.
 Area = Literal[

@@ -60,6 +60,7 @@ def report(comparison: Comparison, lang: str) -> str:
         gains=gains,
         hours=hours,
         by_part=interactions.by_part(reader),
+        critical=missing.critical(reader),
         by_step=interactions.by_step(reader),
         silent=interactions.silent_steps(reader),
         by_fate=messages.by_fate(reader),

@@ -3,7 +3,7 @@
 from typing import Any
 
 from sim.report.interactions import areas
-from sim.report.reader import Reader
+from sim.report.reader import FEW, Reader
 from sim.report.style import folded, settings, ticks
 from sim.report.svg import drawing, svg
 from sim.report.table import Cell, Group, Table, head
@@ -28,6 +28,29 @@ def counts(reader: Reader, name: str, area: str | None = None) -> dict[str, int]
     if area is not None:
         found = found["by_area"].get(area, {"shown": 0, "shown_elsewhere": 0, "missing": {}})
     return {key: found.get(key, found["missing"].get(key, 0)) for key in FILLS}
+
+
+CRITICAL = ("seen", "looked_in_vain", "not_looked", "nowhere")
+
+
+def critical(reader: Reader) -> Table:
+    """Return what became of critical information that existed and was needed, for everybody and by area."""
+    found = [reader.measures(name)["critical_information"] for name in reader.order]
+    groups = [Group("", _critical(reader, found))]
+    for area in areas(reader):
+        if any(one["by_area"].get(area, {}).get("needed", 0) >= FEW for one in found):
+            groups.append(Group(reader.area(area), _critical(reader, [one["by_area"].get(area, {}) for one in found])))
+    heads = (columns(reader, reader.say("critical.what")),)
+    return Table(reader.say("critical.caption"), heads, tuple(groups))
+
+
+def _critical(reader: Reader, found: list[dict[str, int]]) -> tuple[tuple[Cell, ...], ...]:
+    needed = [one.get("needed", 0) for one in found]
+    lines = [(head(reader.say("critical.needed")), *(Cell(reader.number.whole(one), one) for one in needed))]
+    for key in CRITICAL:
+        shares = [one[key] / count if count else None for one, count in zip(found, needed, strict=True)]
+        lines.append((head(reader.say(f"critical.{key}")), *(Cell(reader.number.percent(s), s) for s in shares)))
+    return tuple(lines)
 
 
 def _share(count: int, everything: dict[str, int]) -> float | None:

@@ -23,7 +23,7 @@ def cache_folder() -> Path:
     """Return where compiled code is kept for exactly these files and this version of numba."""
     home = Path(sim.__file__).parent
     digest = hashlib.sha256(numba.__version__.encode())
-    for folder in ("base", "engine"):
+    for folder in ("base", "model", "engine"):  # what is compiled, and the constants in it
         for path in sorted((home / folder).rglob("*.py")):
             digest.update(path.read_bytes())
     base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"

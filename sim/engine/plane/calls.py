@@ -43,6 +43,9 @@ from sim.engine.plane.world import (
     seeds,
     visits,
 )
+from sim.model import words
+
+in_any_lane = jit(words.in_any_lane)
 
 
 @inlined

@@ -90,7 +90,7 @@ def visit_comes_home(w, v):
     if f.cur == x.att and not f.triggered:
         f.triggered = True
         f.ok = x.verdict == V_SERVED and x.ok and not x.lost
-        f.parts = x.parts if f.ok else np.uint32(0)
+        f.parts = x.parts if f.ok else np.int64(0)
         f.wait = x.wait
         f.service = x.service
         f.network = x.network

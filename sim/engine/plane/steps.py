@@ -10,6 +10,7 @@ from sim.engine.plane.brackets import open_bracket, open_join
 from sim.engine.plane.calls import (
     begin_call,
     fill_role,
+    in_any_lane,
     key_of,
     learn,
     next_attempt,
@@ -59,7 +60,6 @@ from sim.engine.plane.world import (
     stations,
     visits,
 )
-from sim.model.words import SECOND_WINDOW
 
 
 @inlined
@@ -68,7 +68,7 @@ def after_step(w, node, root, row):
     a = answer(w)
     n = nodes(w, node)
     if root:
-        show(w, row, np.uint32(a[PARTS]))
+        show(w, row, a[PARTS])
     if not a[OK] and n.has_else:
         asker.staff_s(w)[row] += n.else_s
 
@@ -81,8 +81,7 @@ def step(w, node, caller, place, name, row, root, ptype, pid):
     if (n.all & ~cond) or (n.none & cond):
         set_answer(w, 1)
         return 1
-    shown = asker.answered(w)[row]
-    if n.missing and not (n.missing & ~(shown | shown >> SECOND_WINDOW)):
+    if n.missing and not (n.missing & ~in_any_lane(asker.answered(w)[row])):
         set_answer(w, 1)
         return 1
     own = mix(name, n.luck)
@@ -145,7 +144,7 @@ def slot_filled(w, k):
         return
     x.has = True
     x.ok = a[OK] != 0
-    x.parts = np.uint32(a[PARTS])
+    x.parts = a[PARTS]
     x.wait = a[AW]
     x.service = a[AS]
     x.network = a[AN]
@@ -182,7 +181,7 @@ def visit_children_asked(w, v):
     a = answer(w)
     x = visits(w, v)
     x.ok = a[OK] != 0
-    x.parts = np.uint32(a[PARTS])
+    x.parts = a[PARTS]
     x.wait += a[AW]
     x.service += a[AS]
     x.network += a[AN]
@@ -198,7 +197,7 @@ def deliver(w, ptype, pid):
         if ptype == OF_FRAME:
             f = frames(w, pid)
             if f.type == SEQ:
-                f.parts |= np.uint32(a[PARTS])
+                f.parts |= a[PARTS]
                 f.wait += a[AW]
                 f.service += a[AS]
                 f.network += a[AN]
@@ -219,9 +218,9 @@ def deliver(w, ptype, pid):
             # THROUGH
             n = nodes(w, f.node)
             if a[OK]:
-                a[PARTS] = np.uint32(a[PARTS]) | n.gives
+                a[PARTS] = a[PARTS] | n.gives
             if f.root:
-                show(w, f.row, np.uint32(a[PARTS]))
+                show(w, f.row, a[PARTS])
             p2 = f.ptype
             i2 = f.pid
             drop_frame(w, pid)
@@ -281,7 +280,7 @@ def join_over(w, g):
     """Put a join together: what its children brought until it was complete, or until its deadline."""
     a = answer(w)
     f = frames(w, g)
-    parts = np.uint32(0)
+    parts = np.int64(0)
     ok = 1
     best = -1
     k = f.pos

@@ -79,6 +79,27 @@ TABLE: dict[str, tuple[str, str]] = {
     "missing.no_access": ("no access yet", "uten tilgang ennå"),
     "missing.not_opened": ("tab or window not opened", "fane eller vindu ikke åpnet"),
     "missing.no_answer": ("no answer", "ikke noe svar"),
+    "critical.title": ("Critical information that existed", "Kritisk informasjon som fantes"),
+    "critical.read": (
+        "Of interactions that need critical information, those whose person has some (allergies, implants, serious "
+        "conditions). What was never registered cannot be seen however fast the answer comes: about one in three of "
+        "those who should have it registered in kjernejournal do (Helsedirektoratet, 2022). What somebody knows "
+        "already, or has noted in the own journal without a field for it, is not counted.",
+        "Av interaksjonene som trenger kritisk informasjon, de der personen har noe (allergier, implantater, alvorlige "
+        "tilstander). Det som aldri ble registrert, kan ikke ses, uansett hvor raskt svaret kommer: omtrent én av tre "
+        "av dem som burde ha det registrert i kjernejournal, har det (Helsedirektoratet, 2022). Det noen vet fra før, "
+        "eller har notert i egen journal uten eget felt, er ikke regnet med.",
+    ),
+    "critical.caption": (
+        "What became of critical information, as shares of the interactions that needed it",
+        "Hva det ble av kritisk informasjon, som andeler av interaksjonene som trengte den",
+    ),
+    "critical.what": ("Critical information was", "Den kritiske informasjonen ble"),
+    "critical.needed": ("interactions that needed it", "interaksjoner som trengte den"),
+    "critical.seen": ("seen", "sett"),
+    "critical.looked_in_vain": ("looked for where it is not", "lett etter der den ikke er"),
+    "critical.not_looked": ("registered, and nobody looked", "registrert, og ingen så etter"),
+    "critical.nowhere": ("neither registered nor looked for", "verken registrert eller lett etter"),
     # --- e. where time goes --------------------------------------------------------------------------------------
     "where.title": ("Where the time goes", "Hvor tiden går"),
     "where.chart": (
