@@ -15,7 +15,7 @@ from sim.measure.critical import critical
 from sim.measure.frame import Frame
 from sim.measure.information import MISSING, Sight, _Ways, by_group, information, sights
 from sim.model.words import CONDITION_BIT, LANE, PART_BIT, in_any_lane
-from sim.population.critical import critical_information
+from sim.population.holdings import critical_information, medicines_differ
 from sim.scenario.load import load
 from tests.make import a_call, a_join, a_system, a_work, an_ecosystem, interactions, parts
 from tests.strategies import works
@@ -23,6 +23,7 @@ from tests.strategies import works
 EXAMPLES = settings(max_examples=60)
 SYSTEMS = (a_system(0, "desk"), a_system(1, "kj"), a_system(2, "rf"))
 K, NEVER = parts("K"), 1e-12
+SHOWN = ("shown", "shown_elsewhere", "conflicting")
 
 
 def frame_of(work, engine=reference):
@@ -34,7 +35,8 @@ def sight_of(*steps, needs="K", conditions=0):
     """What became of K, which one person needs, under a plan of these steps."""
     work = a_work(an_ecosystem(SYSTEMS, steps, must=parts(needs)), interactions([0]), length=900 * SECOND)
     work.staging.conditions[:] = conditions
-    seen = sights(frame_of(work), 1, 1)
+    frame = frame_of(work)
+    seen = sights(frame, 1, 1, np.zeros(1, np.bool_))
     assert all(one == Sight.NOT_NEEDED for part, one in zip(PART_BIT, seen[0], strict=True) if part not in needs)
     return Sight(seen[0][list(PART_BIT).index("K")])
 
@@ -105,14 +107,15 @@ def test_parts_needed_are_parts_shown_and_missing_in_both_engines(work):
     plans = tuple(replace(plan, must=5, want=26) for plan in work.ecosystem.plans)
     work = replace(work, ecosystem=replace(work.ecosystem, plans=plans))
     frames = [frame_of(work, engine) for engine in (reference, compiled)]
-    seen = [sights(frame, work.seed, work.world_seed) for frame in frames]
+    differ = np.arange(len(work.interactions)) % 2 == 0
+    seen = [sights(frame, work.seed, work.world_seed, differ) for frame in frames]
     assert np.array_equal(*seen)
     found = information(frames[0], seen[0])
     assert found["needed"] == 5 * int(frames[0].judged.sum())
-    assert found["needed"] == found["shown"] + found["shown_elsewhere"] + sum(found["missing"].values())
+    assert found["needed"] == sum(found[one] for one in SHOWN) + sum(found["missing"].values())
     which = np.arange(len(work.interactions)) % 3
     groups = by_group(frames[0], seen[0], "abc", which)
-    for key in ("needed", "shown", "shown_elsewhere"):
+    for key in ("needed", *SHOWN):
         assert sum(one[key] for one in groups.values()) == found[key]
 
 
@@ -128,7 +131,7 @@ def test_each_alternative_says_what_was_missing_and_why(morning):
         found = measures["information"]
         assert list(found["missing"]) == [why.name.lower() for why in MISSING]
         shown = measures["needed_parts_shown"]["by_part"]
-        assert found["needed"] == found["shown"] + found["shown_elsewhere"] + sum(found["missing"].values())
+        assert found["needed"] == sum(found[one] for one in SHOWN) + sum(found["missing"].values())
         assert found["needed"] > 10_000 and shown
         for groups in (found["by_area"], found["by_step"]):
             assert sum(one["needed"] for one in groups.values()) == found["needed"]
@@ -142,6 +145,38 @@ def test_today_kjernejournal_is_a_second_window_and_with_national_services_it_is
     assert legevakt["today"]["shown_elsewhere"] > 0
     assert legevakt["national"]["shown_elsewhere"] == 0
     assert legevakt["today"]["missing"]["not_opened"] > legevakt["national"]["missing"]["not_opened"]
+
+
+@pytest.mark.parametrize(
+    ("lanes", "conditions", "differ", "became"),
+    [
+        (["journal"], 0, True, Sight.CONFLICTING),
+        (["platform"], 0, True, Sight.CONFLICTING),
+        (["journal"], 0, False, Sight.SHOWN),
+        (["service"], 0, True, Sight.SHOWN),
+        (["journal", "service"], 0, True, Sight.SHOWN),
+        (["journal", "window"], 0, True, Sight.SHOWN),
+        (["window"], 0, True, Sight.SHOWN_ELSEWHERE),
+        (["journal"], CONDITION_BIT["gp_joined"], True, Sight.SHOWN),
+    ],
+)
+def test_one_journals_list_of_medicines_conflicts_where_others_keep_another(lanes, conditions, differ, became):
+    """Unless the one true list is shown beside it, or the GP keeps the same journal and so the same list."""
+    steps = [a_call("kj", luck=lane, gives=parts("M") << LANE[lane]) for lane in lanes]
+    work = a_work(an_ecosystem(SYSTEMS, steps, must=parts("M")), interactions([0]), length=900 * SECOND)
+    work.staging.conditions[:] = conditions
+    seen = sights(frame_of(work), 1, 1, np.array([differ]))
+    assert Sight(seen[0][list(PART_BIT).index("M")]) is became
+
+
+def test_lists_of_medicines_differ_as_often_as_was_found():
+    persons = np.arange(100_000, dtype=np.uint32)
+    assert medicines_differ(facts(), 1, persons).mean() == pytest.approx(0.85, abs=0.01)
+
+
+def test_home_care_sees_conflicting_medicines_unless_it_is_shown_the_one_list(morning):
+    found = {name: one["information"]["by_area"]["home_care"] for name, one in morning.items()}
+    assert found["today"]["conflicting"] > 10 * found["national"]["conflicting"]
 
 
 @pytest.mark.parametrize(

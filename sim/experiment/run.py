@@ -24,9 +24,9 @@ from sim.measure.systems import by_role_and_page, measured_pages, roles, systems
 from sim.model.demand import Demand
 from sim.model.interaction import Interactions
 from sim.model.results import Results
-from sim.model.words import Stream
+from sim.model.words import CONDITION_BIT, Stream
 from sim.population.arrivals import ALL_AREAS
-from sim.population.critical import critical_information
+from sim.population.holdings import critical_information, medicines_differ
 from sim.scenario.load import Case
 
 Heard = Callable[[float], None]
@@ -83,7 +83,9 @@ def measures(case: Case, frame: Frame, rows: list[dict[str, object]]) -> dict[st
     everyone = np.ones(len(table), np.bool_)
     pages = measured_pages(frame)
     hops = frame.results.hops[:, pages].sum(axis=1)
-    seen = sights(frame, case.scenario.seed, case.scenario.world_seed)
+    facts, world_seed = case.facts[case.scenario.baseline], case.scenario.world_seed
+    differ = medicines_differ(facts, world_seed, table.person) & (table.flags & CONDITION_BIT["uses_home_care"] != 0)
+    seen = sights(frame, case.scenario.seed, world_seed, differ)
     return {
         **speed(frame, everyone),
         "information": information(frame, seen)

@@ -1,5 +1,7 @@
 """What was shown of what was needed, and why the rest was not: each part of each interaction falls in one class.
 
+Medicines that only one journal shows, where others keep another list, are conflicting: a fast answer, and a wrong one.
+
 A part that was asked for and did not come, or was not reached since something before it failed, had `no_answer`. Of a
 part that nobody was asked for, the plan tells why: each way to it is followed to the first thing that stood against it,
 and the way that came furthest counts.
@@ -17,7 +19,7 @@ from sim.base.columns import distinct
 from sim.measure.frame import Frame
 from sim.model.ecosystem import NOWHERE
 from sim.model.plan import ACCESS, ASKED, Node
-from sim.model.words import AREAS, LANE, MUNICIPAL_ROLES, PART_BIT, in_any_lane
+from sim.model.words import AREAS, CONDITION_BIT, LANE, MUNICIPAL_ROLES, PART_BIT, in_any_lane
 
 OWN_WINDOW = (1 << LANE["window"]) - 1  # the lanes of what is shown in the own work window
 
@@ -28,14 +30,18 @@ class Sight(IntEnum):
     NOT_NEEDED = 0
     SHOWN = 1  # in the own work window
     SHOWN_ELSEWHERE = 2  # in a second window beside it
-    NOT_CONNECTED = 3  # the plan asks nobody for it
-    NOT_SHARED = 4  # who has it has not joined, or the border is closed
-    NO_ACCESS = 5  # the unit may not use the service that has it
-    NOT_OPENED = 6  # the window or the tab that has it was not opened
-    NO_ANSWER = 7  # asked in vain, or not reached since what comes before it failed
+    CONFLICTING = 3  # one journal's own, and others have something else; nobody was there to show it
+    NOT_CONNECTED = 4  # the plan asks nobody for it
+    NOT_SHARED = 5  # who has it has not joined, or the border is closed
+    NO_ACCESS = 6  # the unit may not use the service that has it
+    NOT_OPENED = 7  # the window or the tab that has it was not opened
+    NO_ANSWER = 8  # asked in vain, or not reached since what comes before it failed
 
 
-MISSING = tuple(Sight)[3:]
+MISSING = tuple(Sight)[4:]
+MEDICINES = list(PART_BIT).index("M")
+LIVE_MEDICINES = PART_BIT["M"] << LANE["service"] | PART_BIT["M"] << LANE["window"]
+SAME_LIST = CONDITION_BIT["gp_joined"]  # the GP works in the same journal: one list for both
 
 
 def information(frame: Frame, seen: NDArray[np.uint8]) -> dict[str, object]:
@@ -48,6 +54,7 @@ def _counted(counts: list[int]) -> dict[str, object]:
         "needed": sum(counts[1:]),
         "shown": counts[Sight.SHOWN],
         "shown_elsewhere": counts[Sight.SHOWN_ELSEWHERE],
+        "conflicting": counts[Sight.CONFLICTING],
         "missing": {why.name.lower(): counts[why] for why in MISSING},
     }
 
@@ -63,8 +70,11 @@ def by_group(
     return {name: _counted(row) for name, row in zip(names, table.tolist(), strict=True) if sum(row[1:])}
 
 
-def sights(frame: Frame, seed: int, world_seed: int) -> NDArray[np.uint8]:
-    """Return what became of each part of the record in each interaction: (row, part), a `Sight`."""
+def sights(frame: Frame, seed: int, world_seed: int, differ: NDArray[np.bool_]) -> NDArray[np.uint8]:
+    """Return what became of each part of the record in each interaction: (row, part), a `Sight`.
+
+    *differ* says by row whether the lists of medicines of its person differ between those who keep one.
+    """
     plans, plan = frame.ecosystem.plans, frame.staging.plan
     outcomes = frame.results.outcomes
     found = np.zeros((len(plan), len(PART_BIT)), np.uint8)
@@ -78,6 +88,9 @@ def sights(frame: Frame, seed: int, world_seed: int) -> NDArray[np.uint8]:
         column[outcomes.answered & (bit << LANE["window"]) != 0] = Sight.SHOWN_ELSEWHERE
         column[in_any_lane(outcomes.answered & OWN_WINDOW) & bit != 0] = Sight.SHOWN
         column[needed & bit == 0] = Sight.NOT_NEEDED
+    column = found[:, MEDICINES]
+    alone = (outcomes.answered & LIVE_MEDICINES == 0) & (frame.staging.conditions & SAME_LIST == 0)
+    column[differ & alone & (column == Sight.SHOWN)] = Sight.CONFLICTING
     found[~frame.seeks_information] = Sight.NOT_NEEDED
     return found
 

@@ -173,4 +173,5 @@ class Persons(Frozen):
     inhabitants_per_list: Positive  # where no number of lists was reported
     critical_information: Share  # who have critical information: allergies, implants, serious conditions
     critical_noted_by_gp: Share  # of whose the GP's journal has it
+    medicine_lists_differ: Share  # of those who receive home care: between municipality, GP and pharmacy
     neighbours: Figure  # how many of the nearest municipalities a visitor may come from

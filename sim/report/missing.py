@@ -14,6 +14,7 @@ WIDE = 7.2
 FILLS = {
     "shown": ("#0072B2", ""),
     "shown_elsewhere": ("#56B4E9", "...."),
+    "conflicting": ("#CC79A7", "oo"),
     "not_connected": ("#BBBBBB", ""),
     "not_shared": ("#E69F00", "////"),
     "no_access": ("#F0E442", "xx"),
@@ -26,7 +27,7 @@ def counts(reader: Reader, name: str, area: str | None = None) -> dict[str, int]
     """Return how many parts there are of each class, in all areas or in one."""
     found: dict[str, Any] = reader.measures(name)["information"]
     if area is not None:
-        found = found["by_area"].get(area, {"shown": 0, "shown_elsewhere": 0, "missing": {}})
+        found = found["by_area"].get(area, {"shown": 0, "shown_elsewhere": 0, "conflicting": 0, "missing": {}})
     return {key: found.get(key, found["missing"].get(key, 0)) for key in FILLS}
 
 

@@ -1,4 +1,7 @@
-"""Critical information: who has some that everybody should know of, and where it is written."""
+"""What is written of a person where: critical information, and whether lists of medicines agree.
+
+A function of the world's seed and the person's number in the nation, so it is the same whoever asks.
+"""
 
 from dataclasses import dataclass
 
@@ -8,7 +11,7 @@ from numpy.typing import NDArray
 from sim.base.chance import label, mix_columns, uniform_columns
 from sim.facts.catalogue import Facts
 
-HAS, BY_GP, BY_HOSPITAL, KNOWN = 71, 72, 73, 74  # the purposes of draws
+HAS, BY_GP, BY_HOSPITAL, KNOWN, DIFFER = 71, 72, 73, 74, 75  # the purposes of draws
 
 
 @dataclass(frozen=True)
@@ -37,3 +40,13 @@ def critical_information(facts: Facts, world_seed: int, persons: NDArray[np.uint
     registered = dealt(BY_GP, by_gp) | dealt(BY_HOSPITAL, by_hospital)
     known = dealt(KNOWN, facts.persons.critical_noted_by_gp.value)
     return Critical(exists, exists & registered, exists & known)
+
+
+def medicines_differ(facts: Facts, world_seed: int, persons: NDArray[np.uint32]) -> NDArray[np.bool_]:
+    """Deal to persons who receive home care whether the lists of municipality, GP and pharmacy differ.
+
+    For others it says nothing: how often theirs differ was not found.
+    """
+    names = mix_columns(label("medicines"), persons.astype(np.uint64))
+    share = facts.persons.medicine_lists_differ.value
+    return np.asarray(uniform_columns(world_seed, names, DIFFER) < share, np.bool_)
