@@ -321,6 +321,7 @@ def _perform(
 
     precheck(case)  # before anything heavy is imported: what is wrong is said within a second
 
+    from sim.base.memory import keep_freed_memory
     from sim.experiment import folder
     from sim.experiment.compare import compare as compared
     from sim.measure.laws import LawBroken
@@ -328,6 +329,7 @@ def _perform(
 
     target = out or Path("runs") / case.name
     _warm(case)
+    keep_freed_memory()
     began = time.monotonic()
     try:
         with _progress(names) as heard:

@@ -5,6 +5,8 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from typing import TypeVar, cast
 
+from sim.base.memory import keep_freed_memory
+
 Task = TypeVar("Task")
 Outcome = TypeVar("Outcome")
 Tell = Callable[[float], None]
@@ -79,6 +81,7 @@ def _died(number: int) -> WorkerDied:
 
 
 def _employed(pipe: Connection) -> None:
+    keep_freed_memory()
     try:
         do, task = pipe.recv()
         outcome = do(task, lambda share: pipe.send(("share", share)))

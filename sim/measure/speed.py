@@ -101,7 +101,8 @@ def speed(frame: Frame, chosen: Mask) -> dict[str, object]:
 
 def by_group(frame: Frame, names: Sequence[str], which: NDArray[np.integer[Any]]) -> dict[str, dict[str, object]]:
     """Return figures of speed for each group that has measured rows; *which* says whose name each row has."""
-    order = np.argsort(which, kind="stable")
+    rows = np.flatnonzero(frame.measured)
+    order = rows[np.argsort(which[rows], kind="stable")]
     edges = np.searchsorted(which[order], np.arange(len(names) + 1))
     ordered, found = frame.take(order), {}
     for name, low, high in zip(names, edges[:-1], edges[1:], strict=True):

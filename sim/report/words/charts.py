@@ -59,14 +59,15 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "missing.read": (
         "Each part that must or should be seen is counted once. Shown beside: in kjernejournal's own window, where "
-        "somebody has to look. Of what was missing, the way to it that came furthest tells why. Medicines that "
-        "only one journal shows are in conflict where somebody who receives home care has other lists at the GP or the "
-        "pharmacy (taken to be 85 in 100, after Josendal, Bergmo and Granas, 2021). How old what is shown may be is not told apart here.",
+        "somebody has to look. Of what was missing, the way to it that came furthest tells why. Medicines that only "
+        "one journal shows are in conflict where somebody who receives home care has other lists at the GP or the "
+        "pharmacy (taken to be 85 in 100, after Josendal, Bergmo and Granas, 2021). How old what is shown may be is "
+        "not told apart here.",
         "Hver del som må eller bør ses, telles én gang. Vist ved siden av: i kjernejournals eget vindu, der noen må "
-        "se etter. Av det som manglet, forteller den veien som kom lengst, hvorfor. Legemidler "
-        "som bare én journal viser, er i strid med andre der en som får hjemmetjenester, har en annen liste hos "
-        "fastlegen eller apoteket (antatt 85 av 100, etter Josendal, Bergmo og Granas, 2021). Hvor gammelt det som "
-        "vises, kan være, skilles ikke ut her.",
+        "se etter. Av det som manglet, forteller den veien som kom lengst, hvorfor. Legemidler som bare én journal "
+        "viser, er i strid med andre der en som får hjemmetjenester, har en annen liste hos fastlegen eller apoteket "
+        "(antatt 85 av 100, etter Josendal, Bergmo og Granas, 2021). Hvor gammelt det som vises, kan være, skilles "
+        "ikke ut her.",
     ),
     "missing.x": ("share of needed parts", "andel av nødvendige deler"),
     "missing.what": ("What became of them", "Hva det ble av dem"),
