@@ -25,7 +25,7 @@ storm: .venv/dev  ## fifty thousand drawn ecosystems: both engines, the same col
 mutants: .venv/dev  ## plant known defects one by one: each must make a test fail; a quarter of an hour
 	$(BIN)/python -m tests.mutants.run
 
-bench: .venv/dev  ## how fast: both engines, SimPy, Ciw, cimba and a bare loop, on the same work; ten minutes
+bench: .venv/dev  ## how fast: both engines, SimPy, Ciw, cimba and a bare loop, on the same work; and how whole commands grow; half an hour
 	$(BIN)/python -m tests.bench.run
 	$(BIN)/python -m tests.bench.run --growth --rounds 3
 

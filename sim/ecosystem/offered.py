@@ -15,12 +15,12 @@ from sim.ecosystem.ledger import Ledger, Term
 from sim.ecosystem.order import Order
 from sim.ecosystem.parties import ELSEWHERE, Parties, PartyOdds
 from sim.model.demand import WEEKS_A_YEAR, Demand, Week
+from sim.model.ecosystem import NOWHERE
 from sim.model.plan import CallPlan
 from sim.model.words import Stream
 
 PEOPLE = (Stream.CLINICAL, Stream.CITIZENS)
 MESSAGE, MACHINE = "message", "machine"  # the causes of what people do not ask themselves
-NOWHERE = -1
 
 PlanOf = Callable[[str, str], CallPlan]  # design and area.interaction
 
@@ -61,13 +61,22 @@ def machine_weeks(order: Order) -> Iterator[tuple[str, str, Week]]:
 
 @dataclass(frozen=True)
 class _Crowd:
-    """Those for whom one step asks the same: `yearly` is how often each party does it, 0 for all others."""
+    """Those for whom one step asks the same: `yearly` is how often each party does it, 0 for all others.
+
+    `scenario` is how many there are in the scenario of what an ordinary week has one of; `elsewhere`, whether nobody
+    looks at their municipalities.
+    """
 
     demand: Demand
     plan: CallPlan
     odds: Odds
-    term: tuple[float, float, bool]  # ordinary, scenario, elsewhere
+    scenario: float
+    elsewhere: bool
     yearly: NDArray[np.float64]
+
+    def term(self, operation: str, stream: int, cause: str, week: Week, attempts: int) -> Term:
+        """Return a kind of call that they make."""
+        return Term(operation, stream, cause, week, 1.0, self.scenario, self.elsewhere, attempts)
 
 
 @dataclass(frozen=True)
@@ -159,7 +168,7 @@ def _crowds(order: Order, people: _People, demand: Demand, plan_of: PlanOf) -> I
         theirs = np.zeros(len(yearly))
         theirs[places] = yearly[places]
         counted = factor if near or order.background else 0.0
-        yield _Crowd(demand, plan_of(design, demand.key), odds, (1.0, counted, not near), theirs)
+        yield _Crowd(demand, plan_of(design, demand.key), odds, counted, not near, theirs)
 
 
 def _enter(ledger: Ledger, people: _People, crowd: _Crowd) -> None:
@@ -171,17 +180,17 @@ def _enter(ledger: Ledger, people: _People, crowd: _Crowd) -> None:
         why = cause if demand.stream in PEOPLE else MESSAGE
         attempts = visits.attempts[role, scope, operation, cause]
         times = crowd.yearly[asked.party] * asked.share
-        ledger.enter(Term(operation, demand.stream, why, week, *crowd.term, attempts), asked.system, times)
+        ledger.enter(crowd.term(operation, demand.stream, why, week, attempts), asked.system, times)
     posted = [(*people.pairs(role, scope), p) for (role, scope, _), p in visits.messages.items()]
     if not posted:
         return
     ends = np.concatenate([end for to, senders, _ in posted for end in (to.system, senders)])
-    sent = np.concatenate([crowd.yearly[to.party] * to.share * p for to, _, p in posted for _ in "rs"])
+    sent = np.concatenate([np.tile(crowd.yearly[to.party] * to.share * p, 2) for to, _, p in posted])
     servers = people.servers[ends]
     attempts = 1 + round(people.parties.facts.messages.rule.retries.value)
-    post = Term("transport", Stream.MESSAGES, MESSAGE, demand.shape, *crowd.term, attempts)
+    post = crowd.term("transport", Stream.MESSAGES, MESSAGE, demand.shape, attempts)
     ledger.enter(post, servers[servers != NOWHERE], 2 * sent[servers != NOWHERE])
     # Each message is counted at both of its ends: there and back are two.
     ledger.enter(post, np.array([ledger.systems["bus"]]), sent.sum(keepdims=True))
-    receive = Term("receive", Stream.MESSAGES, MESSAGE, demand.shape, *crowd.term, attempts)
+    receive = crowd.term("receive", Stream.MESSAGES, MESSAGE, demand.shape, attempts)
     ledger.enter(receive, ends[ends != NOWHERE], sent[ends != NOWHERE])
