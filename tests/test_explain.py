@@ -11,10 +11,12 @@ from sim.ecosystem.offered import PEOPLE, machine_weeks
 from sim.ecosystem.zero_load import zero_load
 from sim.engine.reference import run
 from sim.experiment import stage
+from sim.experiment.calibration import every_year
 from sim.experiment.explain import calls_by_cause, explain, zero_load_seconds
 from sim.experiment.run import run as run_alternative
 from sim.experiment.strain import utilisation
 from sim.experiment.theory import FIVE, theories
+from sim.model.demand import WEEKS_A_YEAR
 from sim.model.ecosystem import LinkLaw, Service
 from sim.model.interaction import Staging
 from sim.model.words import AREAS, Stream
@@ -167,6 +169,26 @@ def test_gps_who_joined_ask_the_shared_journal_and_the_others_their_own():
     gps = next(one for one in builder.order.demand if one.step == "gp_consultation.open_record")
     central = sum(gps.yearly[n] for n in gps.yearly if builder.arrangement.design_name(n) == "central")
     assert chart > 0.25 * central * gps.shape.sum()
+
+
+def test_expected_messages_pass_the_servers_of_both_ends():
+    """What GPs take in is what is sent to them and the receipts of what they send; each passes their servers twice."""
+    everywhere = ("municipalities=all", "alternatives.today.helseplattformen=none")
+    case = load("steering-group-morning", everywhere)
+    ledger = stage.builder(case, "today", stage.expectation(case)).ledger
+    sums = {"receive": 0.0, "transport": 0.0}
+    for system in ledger.systems:
+        if system.startswith(("gp/", "msg/gp/")):
+            for (operation, _), week in ledger.expected(system, "ordinary").calls.items():
+                sums[operation] = sums.get(operation, 0.0) + week.sum()
+    told = {True: 0.0, False: 0.0}  # by whether a GP is at that end
+    for year in every_year(case.facts["today"]):
+        for (_, to), count in year.messages.items():
+            told[year.key.startswith("gp.")] += count
+            told[to in ("gp", "new_gp")] += count
+    assert sums["receive"] * WEEKS_A_YEAR == pytest.approx(told[True], rel=0.01)
+    assert sums["transport"] == pytest.approx(2 * sums["receive"], rel=1e-9)
+    assert told[False] > told[True], "hospitals and municipalities have the other ends"
 
 
 def test_explain_is_one_document(bodo):

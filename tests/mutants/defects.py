@@ -33,6 +33,7 @@ MEMORY, PLANE = "sim/engine/memory.py", "sim/engine/plane"
 SPEED, FRAME = "sim/measure/speed.py", "sim/measure/frame.py"
 PATHWISE, CALLS, MESSAGES = "tests/test_pathwise.py", "tests/test_calls.py", "tests/test_messages.py"
 MEASURES, POPULATION = "tests/test_measures.py", "tests/test_population.py"
+INFORMATION = "tests/test_information.py"
 PAGE = (f"{CALLS}::test_a_call_stands_on_the_page_of_the_books_that_is_open_when_it_comes",)
 EQUAL = ("tests/test_equality.py::test_the_compiled_engine_equals_the_reference_on_any_ecosystem",)
 ROOM = (
@@ -473,5 +474,69 @@ DEFECTS = (
         "profile.week() / WEEKS_A_YEAR * profile.quarter_factor(start)",
         "profile.week() / WEEKS_A_YEAR",
         (f"{POPULATION}::test_a_year_is_its_four_quarters_and_each_is_as_busy_as_it_is_written",),
+    ),
+    # --- what was shown, and what theory says -----------------------------------------------------------------------
+    Defect(
+        "a tab counts as opened when it was not",
+        "sim/measure/information.py",
+        "own, ASKED) >= node.p",
+        "own, ASKED) < node.p",
+        (f"{INFORMATION}::test_what_is_missing_has_its_reason",),
+    ),
+    Defect(
+        "a second window is the own one",
+        "sim/measure/information.py",
+        "outcomes.answered & OWN_WINDOW",
+        "outcomes.answered",
+        (f"{INFORMATION}::test_what_comes_is_shown_in_its_window",),
+    ),
+    Defect(
+        "of several ways the nearest to nothing tells",
+        "sim/measure/information.py",
+        "self.found[:, place] = np.maximum(self.found[:, place], far)",
+        "self.found[:, place] = far",
+        (f"{INFORMATION}::test_of_several_ways_the_one_that_came_furthest_tells",),
+    ),
+    Defect(
+        "two who keep one journal disagree about medicines",
+        "sim/measure/information.py",
+        " & (frame.staging.conditions & SAME_LIST == 0)",
+        "",
+        (f"{INFORMATION}::test_one_journals_list_of_medicines_conflicts_where_others_keep_another",),
+    ),
+    Defect(
+        "what was never registered is seen",
+        "sim/measure/critical.py",
+        "(by_service & registered[rows])",
+        "by_service",
+        (f"{INFORMATION}::test_critical_information_is_seen_where_a_source_that_has_it_was_shown",),
+    ),
+    Defect(
+        "the expected wait knows no variation",
+        "sim/base/queueing.py",
+        " * (1.0 + variation) / 2.0",
+        "",
+        ("tests/test_strain.py::test_with_one_server_the_wait_is_pollaczeks_and_khinchines",),
+    ),
+    Defect(
+        "retries are no load",
+        "sim/ecosystem/ledger.py",
+        "(one.attempts if retried else 1)",
+        "1",
+        ("tests/test_strain.py::test_retries_could_grow_where_attempts_times_utilisation_is_above_one",),
+    ),
+    Defect(
+        "everybody has a legevakt at home",
+        "sim/population/volume.py",
+        "facts.legevakt_hosts[number] if",
+        "number if",
+        (f"{POPULATION}::test_who_lives_in_a_legevakt_district_is_served_by_its_host",),
+    ),
+    Defect(
+        "a message's own end is not entered",
+        "sim/ecosystem/offered.py",
+        "for end in (to.system, senders)])",
+        "for end in (to.system, to.system)])",
+        ("tests/test_explain.py::test_expected_messages_pass_the_servers_of_both_ends",),
     ),
 )
