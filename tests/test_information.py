@@ -224,3 +224,37 @@ def test_what_nobody_shares_is_not_connected_and_not_slow(morning):
     """Today nothing municipal flows through any national service: care plans are missing at the legevakt for that."""
     missing = morning["today"]["information"]["by_area"]["legevakt"]["missing"]
     assert missing["not_connected"] > missing["no_answer"]
+
+
+def legevakt_of_skien(*settings):
+    """The evening of a legevakt that serves six municipalities, on the platform: frame, and who lives elsewhere."""
+    evening = ("period.start=2025-03-17T15:00", "period.length=7 h", "period.warm_up=10 min")
+    case = load("steering-group-morning", (*evening, "municipalities=[4003]", "background=none", *settings))
+    frame = run(case, "platform", stage.crowd(case), stage.expectation(case)).frame
+    table = frame.interactions
+    opened = (table.step == table.steps.index("legevakt_visit.open_record")) & frame.judged
+    return frame.results.outcomes.answered, opened & (table.resident != table.municipality), opened
+
+
+def test_a_neighbours_patient_is_not_seen_on_the_platform_where_borders_are_closed():
+    """Half of the legevakter serve others than their host's inhabitants: there it hangs on the rule about borders."""
+    lane = sum(PART_BIT.values()) << LANE["platform"]
+    shown, away, opened = legevakt_of_skien("alternatives.platform.borders=agreement")
+    closed, same_away, _ = legevakt_of_skien("alternatives.platform.borders=closed")
+    assert away.sum() > 10 and np.array_equal(away, same_away)
+    assert (shown[away] & lane != 0).mean() > 0.9
+    assert not (closed[away] & lane).any()
+    assert (closed[opened & ~away] & lane != 0).mean() > 0.9, "the host's own inhabitants are seen either way"
+
+
+def test_more_is_shown_the_more_gps_take_part():
+    found = []
+    for joined in (0.0, 0.3, 0.6):
+        settings = ("background=none", f"alternatives.akson.gp.joined={joined}", "municipalities=[1804, 4036, 4204]")
+        case = load("steering-group-morning", settings)
+        measures = run(case, "akson", stage.crowd(case), stage.expectation(case)).measures
+        found.append(measures["information"])
+    shown = [one["shown"] for one in found]
+    assert shown == sorted(shown) and shown[2] > 1.01 * shown[0]
+    conflicts = [one["conflicting"] for one in found]
+    assert conflicts == sorted(conflicts, reverse=True) and conflicts[2] < 0.7 * conflicts[0]
