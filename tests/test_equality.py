@@ -99,6 +99,17 @@ def test_an_answer_that_comes_a_microsecond_late_is_late_in_both_engines(engine,
 
 
 @pytest.mark.parametrize("engine", [reference, compiled], ids=["reference", "compiled"])
+def test_who_is_in_service_when_a_station_falls_silent_is_never_answered_in_both_engines(engine):
+    """Even if it is up again before anybody gives up: what it had to say was said while nobody could hear it."""
+    call = a_call("kj", timeout=300_000, gives=1)
+    ecosystem = an_ecosystem([a_system(0, "desk"), a_system(1, "kj")], [call])
+    for length, answered in ((80_000, 0), (40_000, 1)):  # it is served at 100 000: down then, or up again by then
+        outage = stage.Outage((1,), "silent", 50_000, length)
+        found = engine.run(a_work(ecosystem, interactions([0]), outages=(outage,))).outcomes
+        assert (found.answered[0], found.done[0]) == (answered, 100_000 if answered else 300_000)
+
+
+@pytest.mark.parametrize("engine", [reference, compiled], ids=["reference", "compiled"])
 def test_an_answer_is_forgotten_when_its_lifetime_has_passed_in_both_engines(engine):
     call = a_call("kj", cache="system", lifetime=500_000, gives=1)
     ecosystem = an_ecosystem([a_system(0, "desk"), a_system(1, "kj")], [call])
