@@ -27,6 +27,8 @@ ROWS = (
     ("informed within 10 s", "informed_within.s10", ".1%"),
     ("must-parts shown", "needed_parts_shown.must", ".1%"),
     ("wanted parts shown", "needed_parts_shown.want", ".1%"),
+    ("parts in conflict", "information.conflicting", ",d"),
+    ("critical information seen", "critical_information.seen", ",d"),
     ("interactions failed", "interactions.failed_share", ".3%"),
     ("messages lost", "messages.lost", ",d"),
     ("messages under way", "messages.in_flight", ",d"),
