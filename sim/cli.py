@@ -139,7 +139,7 @@ def run(
 @scenario_options
 @click.option("--sensitivity", is_flag=True, help="Also which service times the ranking hangs on; takes some seconds.")
 def explain(scenario: str, seed: int | None, settings: tuple[str, ...], as_json: bool, sensitivity: bool) -> None:
-    """Say what theory says before any run: zero-load times by design and step, and utilisation by hour.
+    """Say what theory says before any run: zero-load times, utilisation, waits, and what will not keep up.
 
     Example: samspill explain steering-group
     """
