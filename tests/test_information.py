@@ -14,7 +14,7 @@ from sim.facts.catalogue import facts
 from sim.measure.critical import critical
 from sim.measure.frame import Frame
 from sim.measure.information import MISSING, Sight, _Ways, by_group, information, sights
-from sim.model.words import CONDITION_BIT, LANE, PART_BIT, in_any_lane
+from sim.model.words import AREAS, CONDITION_BIT, LANE, PART_BIT, in_any_lane
 from sim.population.holdings import critical_information, medicines_differ
 from sim.scenario.load import load
 from tests.make import a_call, a_join, a_system, a_work, an_ecosystem, interactions, parts
@@ -124,6 +124,25 @@ def morning():
     case = load("steering-group-morning", ("background=none",))
     table, expected = stage.crowd(case), stage.expectation(case)
     return {name: run(case, name, table, expected).measures for name in case.scenario.alternatives}
+
+
+@pytest.mark.parametrize("engine", [reference, compiled], ids=["reference", "compiled"])
+@pytest.mark.parametrize("area", ["gp", "home_care"])
+def test_who_has_no_access_is_whom_the_engine_refuses(engine, area):
+    """Half of the units may ask: the measure knows them by the names that the engines deal by."""
+    table = interactions([n * SECOND for n in range(60)])
+    table.area[:] = AREAS.index(area)
+    table.municipality[:], table.resident[:] = [n % 20 for n in range(60)], [n % 15 for n in range(60)]
+    table.gp[:] = [n % 4 for n in range(60)]
+    work = a_work(an_ecosystem(SYSTEMS, [a_call("kj", gives=K, access=0.5)], must=K), table, length=900 * SECOND)
+    desks = dict.fromkeys((f"{n:04d}" for n in range(20)), work.workplaces["0000"])
+    frame = frame_of(replace(work, workplaces=desks, mobile_workplaces=desks), engine)
+    seen = sights(frame, 1, 1, np.zeros(60, np.bool_))[:, list(PART_BIT).index("K")]
+    far = _Ways(frame, np.arange(60), 1, 1).furthest(frame.ecosystem.plans[0].steps)[:, list(PART_BIT).index("K")]
+    asked = frame.results.outcomes.asked != 0
+    assert 10 < asked.sum() < 50
+    assert np.array_equal(asked, far == Sight.NO_ANSWER)
+    assert np.all(seen == np.where(asked, Sight.SHOWN, Sight.NO_ACCESS))
 
 
 def test_each_alternative_says_what_was_missing_and_why(morning):

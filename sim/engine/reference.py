@@ -18,12 +18,12 @@ from sim.engine.post import Letter, Post
 from sim.engine.station import Request, Station
 from sim.engine.work import Work
 from sim.model.ecosystem import NOWHERE
+from sim.model.interaction import GP, unit_name
 from sim.model.plan import CallPlan, Tell
 from sim.model.results import SYSTEM_COUNTS, Latency, Messages, Outcomes, Results
-from sim.model.words import AREAS, Status, Stream
+from sim.model.words import Status, Stream
 
 TOLD = 51  # the purpose of the draw whether somebody is told
-GP = AREAS.index("gp")
 AFTERWARDS = label("afterwards")
 
 Progress = Callable[[int], None]
@@ -193,7 +193,7 @@ class Reference:
         """Return the name of who has access to a service or has not: a GP office, or an area of a municipality."""
         key = office if area == GP else f"{area}/{municipality}"
         if key not in self.units:
-            self.units[key] = label(f"unit/{key}")
+            self.units[key] = unit_name(area, municipality, office)
         return self.units[key]
 
     def _carrier(self, asker: Asker) -> Asker:

@@ -112,15 +112,16 @@ def measures(case: Case, frame: Frame, rows: list[dict[str, object]]) -> dict[st
 
 def _critical(case: Case, frame: Frame) -> dict[str, object]:
     """Return what became of critical information, for everybody and by area."""
-    table = frame.interactions
-    facts = case.facts[case.scenario.baseline]
-    one = critical_information(facts, case.scenario.world_seed, table.person)
-    everyone = np.ones(len(table), np.bool_)
+    facts, world_seed = case.facts[case.scenario.baseline], case.scenario.world_seed
+    exists = critical_information(facts, world_seed, frame.interactions.person).exists
+    some = frame.take(np.flatnonzero(exists))  # of one person in twenty
+    table = some.interactions
+    one = critical_information(facts, world_seed, table.person)
     by_area = {
-        area: critical(frame, one.exists, one.registered, one.known, table.area == place)
+        area: critical(some, one.exists, one.registered, one.known, table.area == place)
         for place, area in enumerate(ALL_AREAS)
     }
-    return critical(frame, one.exists, one.registered, one.known, everyone) | {
+    return critical(some, one.exists, one.registered, one.known, one.exists) | {
         "by_area": {area: found for area, found in by_area.items() if found["needed"]}
     }
 

@@ -78,12 +78,12 @@ def _by_busiest(theory: Theory, offered: NDArray[np.float64]) -> list[tuple[Syst
 def _waits(theory: Theory, system: System) -> Row:
     """Return the calls an hour, and the mean wait in M/G/c, of each hour of the day."""
     hours = hours_of_the_day(theory)
-    calls = load = squares = np.zeros(len(hours))
-    for (operation, _), week in theory.builder.ledger.expected(system.name).calls.items():
-        service = system.services[operation]
+    expected = theory.builder.ledger.expected(system.name)
+    load = expected.erlangs(mean_services(system))[hours]
+    calls = squares = np.zeros(len(hours))
+    for (operation, _), week in expected.calls.items():
         calls = calls + week[hours]
-        load = load + week[hours] * (service.mean / HOUR)
-        squares = squares + week[hours] * service.second_moment
+        squares = squares + week[hours] * system.services[operation].second_moment
     often = np.maximum(calls, 1e-300)
     mean = load * HOUR / often
     variation = np.where(mean > 0, squares / often / np.maximum(mean * mean, 1e-300) - 1.0, 0.0)

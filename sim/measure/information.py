@@ -14,12 +14,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.base.chance import label, mix_columns, uniform_columns
+from sim.base.chance import mix_columns, uniform_columns
 from sim.base.columns import distinct
 from sim.measure.frame import Frame
 from sim.model.ecosystem import NOWHERE
+from sim.model.interaction import GP, unit_name
 from sim.model.plan import ACCESS, ASKED, Node
-from sim.model.words import AREAS, CONDITION_BIT, LANE, MUNICIPAL_ROLES, PART_BIT, in_any_lane
+from sim.model.words import CONDITION_BIT, LANE, MUNICIPAL_ROLES, PART_BIT, in_any_lane
 
 OWN_WINDOW = (1 << LANE["window"]) - 1  # the lanes of what is shown in the own work window
 
@@ -141,16 +142,14 @@ class _Ways:
         return far
 
     def _units(self) -> NDArray[np.uint64]:
-        """Return the name of who has access or has not: a GP office, or an area of a municipality."""
+        """Return the name of each row's unit."""
         table, rows = self.frame.interactions, self.rows
-        area, gp = table.area[rows], AREAS.index("gp")
-        is_gp = area == gp
+        area = table.area[rows]
+        is_gp = area == GP
         number = np.where(is_gp, table.resident[rows], table.municipality[rows])
         unlike, which = distinct(area, number, np.where(is_gp, table.gp[rows], 0))
-        names = [
-            label(f"unit/{place:04d}/{office}" if one == gp else f"unit/{one}/{place:04d}")
-            for one, place, office in unlike.tolist()
-        ]
+        places = ((one, f"{place:04d}", office) for one, place, office in unlike.tolist())
+        names = [unit_name(one, place, f"{place}/{office}") for one, place, office in places]
         return np.array(names, np.uint64)[which]
 
     def _filled(self, node: Node) -> NDArray[np.bool_]:

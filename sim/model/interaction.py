@@ -6,7 +6,16 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.base.chance import label
+from sim.model.words import AREAS
+
 Column = NDArray[np.generic]
+GP = AREAS.index("gp")
+
+
+def unit_name(area: int, municipality: str, office: str) -> int:
+    """Return the name of who has access to a service or has not: a GP office, or another area of a municipality."""
+    return label(f"unit/{office}" if area == GP else f"unit/{area}/{municipality}")
 
 
 @dataclass(frozen=True)

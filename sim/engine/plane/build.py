@@ -36,6 +36,7 @@ from sim.engine.plane.tables import (
 )
 from sim.engine.plane.world import Table, World
 from sim.engine.work import Work
+from sim.model import interaction
 from sim.model.ecosystem import NOWHERE, Place
 from sim.model.results import SYSTEM_COUNTS
 from sim.model.words import MUNICIPAL_ROLES, Stream
@@ -143,7 +144,7 @@ def _units(work: Work, places: dict[Place, int]) -> dict[str, Table]:
         number = f"{here:04d}"
         found = work.mobile_workplaces if area in work.mobile_areas else work.workplaces
         desks[area, here] = places.setdefault(found[number], len(places))
-        units[area, here] = label(f"unit/{area}/{number}")
+        units[area, here] = interaction.unit_name(area, number, "")
     return {"desks": desks, "units": units}
 
 
@@ -156,7 +157,7 @@ def _offices(work: Work) -> dict[str, Table]:
     return {
         "first_office": (np.cumsum(many) - many).astype(np.int32),
         "offices": np.array([work.ecosystem.find("gp", name) for name in names] or [NOWHERE], np.int32),
-        "office_units": np.array([label(f"unit/{name}") for name in names] or [0], np.uint64),
+        "office_units": np.array([interaction.unit_name(interaction.GP, "", name) for name in names] or [0], np.uint64),
     }
 
 
