@@ -55,7 +55,15 @@ def a_join(*children: Node, **more) -> Node:
 
 
 def an_ecosystem(
-    systems, steps=(), fixed=0, jitter=0.0, loss=0.0, breaking=NO_BREAKER, postal: Postal | None = None, **plan
+    systems,
+    steps=(),
+    fixed=0,
+    jitter=0.0,
+    loss=0.0,
+    breaking=NO_BREAKER,
+    postal: Postal | None = None,
+    sources=(),
+    **plan,
 ):
     """An ecosystem with one plan; links between sites take *fixed* µs, within a site none."""
     roles = {(system.role, ""): system.id for system in systems}
@@ -68,6 +76,7 @@ def an_ecosystem(
         plans=(CallPlan(key="gp.test", steps=tuple(steps), **plan),),
         breaking=breaking,
         postal=postal,
+        sources=tuple(sources),
     )
 
 
@@ -92,6 +101,8 @@ def interactions(at, names=None, persons=None, actors=None) -> Interactions:
         gp=zeros(np.uint16),
         hospital=zeros(np.uint8),
         flags=zeros(np.uint16),
+        group=zeros(np.uint8),
+        known=zeros(np.uint8),
         waits_kind=np.full(n, -1, np.int16),
         patience=zeros(np.int64),
         telephone_s=zeros(np.float64),

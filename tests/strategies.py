@@ -8,10 +8,11 @@ from sim.base.chance import label
 from sim.base.time import HOUR, SECOND, hours_since_zero
 from sim.model.ecosystem import Ambient, Outage, Service
 from sim.model.plan import Breaking, Node, Phone, Postal, Tell
-from sim.model.words import LANE
+from sim.model.source import Source, mark
 from tests.make import MONDAY, a_call, a_join, a_system, a_work, an_ecosystem, interactions
 
 ROLES = ("kj", "rf", "pvk", "plat")
+SOURCES = (Source("own"), *(Source(role, second=second) for role in ROLES for second in (False, True)))
 TICK = 50_000  # times on a grid, so that much happens at one instant
 LENGTH = 5 * SECOND
 
@@ -28,7 +29,7 @@ systems = st.fixed_dictionaries(
 
 def calls(children):
     return st.builds(
-        lambda role, luck, timeout, attempts, back_off, needed, holds, cache, p, below, at_once, lane: a_call(
+        lambda role, luck, timeout, attempts, back_off, needed, holds, cache, p, below, at_once, second: a_call(
             role,
             luck=luck,
             timeout=timeout if not (holds and timeout < 0) else 3 * TICK,
@@ -39,7 +40,7 @@ def calls(children):
             cache=cache,
             lifetime=20 * TICK,
             p=p,
-            gives=1 << ROLES.index(role) << LANE[lane],
+            gives=1 << ROLES.index(role) | mark(SOURCES.index(Source(role, second=second))),
             children=tuple(below),
             at_once=at_once,
         ),
@@ -54,7 +55,7 @@ def calls(children):
         st.sampled_from([1.0, 0.5]),
         st.lists(children, max_size=2) if children is not None else st.just([]),
         st.booleans(),
-        st.sampled_from(list(LANE)),
+        st.booleans(),
     )
 
 
@@ -91,8 +92,11 @@ outages = st.builds(
 
 
 phones = st.builds(
-    lambda missing: Node("telephone", label("telephone"), phone=Phone("ward", 2.0, 1.0), if_missing=missing),
+    lambda missing, closes: Node(
+        "telephone", label("telephone"), phone=Phone("ward", 2.0, 1.0, 0, closes), if_missing=missing
+    ),
     st.sampled_from([0, 1, 3, 15]),
+    st.sampled_from([24 * HOUR, 8 * HOUR + 10 * TICK, 0]),  # the runs begin at eight
 )
 tells = st.builds(
     lambda to, p, task, none: Tell(0, label(f"tell/{to}/{p}/{task}"), to, p=p, task=task, when_none=none),
@@ -120,6 +124,7 @@ posts = st.builds(
         opened_out_of_hours=opened,
         receipts=(receipt,),
         kinds=("note",),
+        lost=((0, 0.5),) if lost else (),
     ),
     st.sampled_from([0, TICK]),
     st.sampled_from([0.0, 0.3]),
@@ -140,13 +145,14 @@ def works(draw):
     ]
     everyone.append(a_system(len(everyone), "bus", draw(st.integers(1, 3)), site="bus"))
     own = st.builds(
-        lambda t: a_call("own", luck="own", timeout=t, gives=16, needed=True), st.sampled_from([-1, 3 * TICK])
+        lambda t: a_call("own", luck="own", timeout=t, gives=16 | mark(0), needed=True), st.sampled_from([-1, 3 * TICK])
     )
     steps = draw(st.lists(st.one_of(nodes, own, phones), min_size=1, max_size=4))
     postal = draw(st.one_of(st.none(), posts))
     ecosystem = an_ecosystem(
         everyone,
         steps,
+        sources=SOURCES,
         fixed=draw(st.sampled_from([0, TICK, 30_000])),
         jitter=draw(st.sampled_from([0.0, 700.0])),
         loss=draw(st.sampled_from([0.0, 0.0, 0.2])),

@@ -1,11 +1,13 @@
 """What a call does: time-outs, retries, breakers, caches, held servers, joins, queues that are full, and outages."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from sim.base.chance import label
 from sim.base.time import HOUR, MINUTE, SECOND
+from sim.engine import compiled, reference
 from sim.engine.reference import run
 from sim.measure.frame import Frame
 from sim.measure.laws import broken
@@ -268,6 +270,21 @@ def test_the_telephone_costs_minutes_and_is_used_when_a_part_is_missing_or_a_cal
     half = play([kj()], [a_call("kj", gives=parts("K")), missing]).outcomes
     failed = play([kj()], [a_call("kj", timeout=1, otherwise=ring)]).outcomes
     assert (seen.staff_s[0], half.staff_s[0], failed.staff_s[0]) == (0, 300, 300)
+
+
+@pytest.mark.parametrize(
+    ("opens", "closes", "weekends", "minutes"),
+    [(8, 9, False, 5), (0, 8, False, 0), (9, 24, True, 0), (8, 9, True, 5)],
+)
+@pytest.mark.parametrize("engine", [reference, compiled], ids=["reference", "compiled"])
+def test_nobody_is_rung_up_when_nobody_answers(engine, opens, closes, weekends, minutes):
+    """The runs begin at eight on a Monday."""
+    ring = Phone("gp", 5.0, 0.5, opens * HOUR, closes * HOUR, weekends)
+    steps = [Node("telephone", label("telephone"), phone=ring), a_call("kj", timeout=1, otherwise=ring)]
+    work = a_work(an_ecosystem([a_system(0, "desk", site="desk"), kj()], steps), interactions([0]), length=MINUTE)
+    assert engine.run(work).outcomes.staff_s[0] == 2 * 60 * minutes
+    sunday = replace(work, start=work.start - timedelta(days=1))
+    assert engine.run(sunday).outcomes.staff_s[0] == (2 * 60 * minutes if weekends else 0)
 
 
 def test_an_interaction_that_is_not_over_at_the_end_is_in_flight():

@@ -9,6 +9,7 @@ import pytest
 from sim.base.distribution import lognormal
 from sim.base.time import DAY
 from sim.ecosystem.plans import Compiler
+from sim.ecosystem.sources import sources
 from sim.facts import home
 from sim.facts.catalogue import facts
 from sim.facts.yaml import read, shape
@@ -324,7 +325,7 @@ def test_the_null_alternative_has_no_second_window_and_shares_only_services_of_w
 def test_only_national_services_ask_the_privacy_component_and_they_always_do(name, key):
     """Blocks in a journal stay in that journal; a service asks by its own rule, which no plan repeats."""
     assert "pvk.check" not in asked(name, key, after=True)
-    compiler = Compiler(facts(), design(name), date(2026, 12, 1))
+    compiler = Compiler(facts(), design(name), date(2026, 12, 1), sources(facts()))
     for above, node in compiled(compiler.plan(key, plan_of(name, key)).steps):
         if node.asks == "pvk.check":
             assert facts().services[above.role].asks_privacy

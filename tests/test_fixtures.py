@@ -25,6 +25,7 @@ from sim.model.arrangement import (
     Volume,
 )
 from sim.model.evidence import Duration, Figure, SpanFigure
+from sim.model.holding import ByAge, HoldingRules, WorkRules
 from sim.model.pathway import Rate
 from sim.model.service import NationalService
 from sim.model.words import AREAS, Area
@@ -33,6 +34,7 @@ FIXTURES = home.fixtures()
 SCHEMAS = {
     "areas": RootModel[dict[Area, ServiceArea]],
     "calls": CallDefaults,
+    "holdings": HoldingRules,
     "hostings": RootModel[dict[str, Hosting]],
     "kinds": RootModel[dict[str, Kind]],
     "messages": MessageFacts,
@@ -42,6 +44,7 @@ SCHEMAS = {
     "profiles": RootModel[dict[str, Profile]],
     "telephone": RootModel[dict[str, TelephoneRule]],
     "volumes": RootModel[dict[str, Volume]],
+    "work": WorkRules,
 }
 FOLDERS = {"services": NationalService, "rates": Rate}
 FILES = sorted(
@@ -72,7 +75,7 @@ def folder(name):
 
 def evidence(thing: object, where: str) -> Iterator[tuple[str, object]]:
     """Yield everything in *thing* that says how well it is known, with where it stands."""
-    if isinstance(thing, Figure | SpanFigure | Duration | Profile):
+    if isinstance(thing, Figure | SpanFigure | Duration | Profile | ByAge):
         yield where, thing
     elif isinstance(thing, BaseModel):
         for key in type(thing).model_fields:

@@ -17,6 +17,7 @@ from sim.engine.compiled import run
 from sim.experiment import stage
 from sim.experiment.run import measures
 from sim.measure.frame import Frame
+from sim.measure.information import judge
 from sim.measure.messages import messages
 from sim.measure.speed import curve, speed
 from sim.measure.systems import systems
@@ -245,7 +246,8 @@ def test_a_scenario_without_load_is_measured_and_every_figure_is_a_number_or_non
     results = run(work)
     assert not any(column.any() for column in results.counts.values())
     frame = Frame("platform", work.ecosystem, work.interactions, work.staging, results, work.length, SECOND)
-    json.dumps(measures(case, frame, systems(frame)), allow_nan=False)
+    one = judge(frame, stage.known(case, "platform", work.interactions), stage.since_zero(case))
+    json.dumps(measures(case, frame, one, systems(frame)), allow_nan=False)
 
 
 # --- everything alike -----------------------------------------------------------------------------------------------

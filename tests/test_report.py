@@ -160,7 +160,7 @@ def test_elements_are_closed_in_order_and_ids_are_unique():
 def test_every_chart_has_a_title_and_a_table_with_every_alternative():
     text = a_report()
     figures = re.findall(r"<figure>.*?</figure>", text, re.DOTALL)
-    assert len(figures) == 10
+    assert len(figures) == 12
     for figure in figures:
         assert re.search(r'<svg [^>]*role="img" aria-labelledby="([\w-]+)"><title id="\1">[^<]+</title>', figure)
         tables = figure[figure.index("<details>") :]

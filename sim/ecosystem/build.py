@@ -10,6 +10,8 @@ from sim.ecosystem.offered import offered
 from sim.ecosystem.order import Order
 from sim.ecosystem.parties import SHARED, Parties
 from sim.ecosystem.plans import Compiler, leg_nodes
+from sim.ecosystem.platform import under
+from sim.ecosystem.sources import sources
 from sim.ecosystem.systems import LOCAL_AREA, Registry
 from sim.facts.problem import Place as FilePlace
 from sim.facts.problem import Problem
@@ -17,6 +19,7 @@ from sim.facts.units import gp_offices, legevakt_district, neighbours
 from sim.model.arrangement import LinkClass
 from sim.model.ecosystem import Ecosystem, LinkLaw, System
 from sim.model.plan import Breaking, CallPlan, Postal
+from sim.model.source import Source
 
 
 class Builder:
@@ -99,6 +102,11 @@ class Builder:
 
     # --- plans ----------------------------------------------------------------------------------------------
 
+    @cached_property
+    def sources(self) -> tuple[Source, ...]:
+        """What any plan may show parts of a record from."""
+        return sources(self.facts)
+
     def plan_index(self, design: str, key: str) -> int:
         """Return which plan an interaction follows under a design."""
         known = self._plan_index.get((design, key))
@@ -109,8 +117,10 @@ class Builder:
                 place = FilePlace(f"fixtures/designs/{design}.yaml")
                 found = f"no plan for {key!r}, which a pathway asks for"
                 raise Problem(place, found, "add it to the design's `plans:`, or to the pathway's step")
-            compiler = Compiler(self.facts, written, self.order.start.date())
+            compiler = Compiler(self.facts, written, self.order.start.date(), self.sources)
             known = self._plan_index[design, key] = len(self.plans)
+            rule = self.order.alternative.platform
+            plan = under(plan, rule, self.facts.holdings)
             self.plans.append(compiler.plan(key, plan))
         return known
 
@@ -132,6 +142,8 @@ class Builder:
             roles={key: ids[name] for key, name in sorted(self.registry.roles.items())},
             links={name: _law(one) for name, one in self.facts.network.links.items()},
             plans=tuple(self.plans),
+            sources=self.sources,
+            ingest=self.order.alternative.platform.ingest,
             breaking=Breaking(round(rule.failures.value), rule.cool_off.value),
             postal=self._postal(),
         )
@@ -150,6 +162,7 @@ class Builder:
             opened_out_of_hours=(rule.opened_out_of_hours.median, rule.opened_out_of_hours.sigma),
             receipts=tuple(kind.receipt for kind in kinds.values()),
             kinds=tuple(kinds),
+            lost=tuple((n, one.silent_loss.value) for n, one in enumerate(kinds.values()) if one.silent_loss),
         )
 
 

@@ -10,7 +10,7 @@ from sim.ecosystem.systems import LOCAL_AREA, Registry
 from sim.facts.catalogue import Facts
 from sim.facts.units import gp_offices
 from sim.model.demand import Demand
-from sim.model.words import JOURNAL_OF
+from sim.model.words import JOURNAL_OF, KNOWN_TO
 
 SHARED = ("akson", "hp")
 ELSEWHERE = "elsewhere"  # a system that is not built, since nobody looks at its municipality
@@ -43,6 +43,7 @@ class PartyOdds:
                 ("resident_joined", 1.0 - demand.visitors + demand.visitors * self.joined),
                 ("uses_home_care", demand.uses_home_care),
                 ("admitted", demand.admitted),
+                *((KNOWN_TO[author], share) for author, share in demand.known),
                 *self.always,
             )
         )

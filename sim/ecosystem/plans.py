@@ -10,30 +10,17 @@ from datetime import date
 from typing import Any
 
 from sim.base.chance import label
+from sim.base.time import HOUR
+from sim.ecosystem.roles import kind_of, split_call
+from sim.ecosystem.sources import source_of
 from sim.facts.catalogue import Facts
 from sim.model.design import Design, Notice, Plan, Step, Telephone
-from sim.model.plan import FOREVER, CallPlan, Node, Phone, Scope, Tell
-from sim.model.words import CONDITION_BIT, LANE, ONCE_PER, PART_BIT
+from sim.model.plan import FOREVER, CallPlan, Node, Phone, Tell
+from sim.model.source import Source, mark
+from sim.model.words import CONDITION_BIT, ONCE_PER, PART_BIT
 
-# What kind of system fills a role: the same question to the same kind has the same luck in every design.
-JOURNALS = ("own", "plo", "gp", "new_gp", "lv", "hst", "hosp", "apotek", "lab", "akson", "hp")
 ALWAYS_HERE = ("own",)
-
-
-def kind_of(role: str) -> str:
-    """Return the kind of system that fills a role, as luck knows it."""
-    return "journal" if role in JOURNALS else role
-
-
-def split_call(call: str) -> tuple[str, Scope, str]:
-    """Return (role, scope, operation) of a written call.
-
-    >>> split_call("plat(resident).overview")
-    ('plat', 'resident', 'overview')
-    """
-    who, operation = call.rsplit(".", 1)
-    role, _, scope = who.partition("(")
-    return role, scope.rstrip(")"), operation  # type: ignore[return-value]
+RINGS_IN = {"ward": "hospital", "night_patrol": "home_care"}  # in whose hours a telephone is answered
 
 
 def part_bits(parts: Iterable[str]) -> int:
@@ -55,12 +42,13 @@ class _Asked:
 
 
 class Compiler:
-    """Turns plans of one design into nodes, on one date."""
+    """Turns plans of one design into nodes, on one date. *shown* are the `sources` of the facts."""
 
-    def __init__(self, facts: Facts, design: Design, on: date) -> None:
+    def __init__(self, facts: Facts, design: Design, on: date, shown: tuple[Source, ...]) -> None:
         self.facts = facts
         self.design = design
         self.on = on
+        self.shown = shown
         self.kinds = list(facts.messages.kinds)
 
     def plan(self, key: str, plan: Plan) -> CallPlan:
@@ -68,6 +56,7 @@ class Compiler:
         area = key.partition(".")[0]
         return CallPlan(
             key=key,
+            completed=self.design.services == "completed",
             must=part_bits(plan.needs.must),
             want=part_bits(plan.needs.want),
             steps=self._steps(plan.steps, _Asked(area)),
@@ -131,7 +120,7 @@ class Compiler:
             role=role,
             scope=scope,
             operation=operation,
-            gives=part_bits(step.gives) << LANE[self._source(role, by)],
+            gives=self._gives(step, by),
             access=access,
             access_luck=label(f"access/{role}"),
             cache=cache,  # type: ignore[arg-type]
@@ -149,11 +138,11 @@ class Compiler:
             **guards,
         )
 
-    def _source(self, role: str, by: _Asked) -> str:
-        """Return what kind of source a role is to whoever asks."""
-        if by.second:
-            return "window"
-        return "service" if role in self.facts.services else "platform" if role == "plat" else "journal"
+    def _gives(self, step: Step, by: _Asked) -> int:
+        """Return the parts that a call gives, with the bit of their source."""
+        if not step.gives or step.call is None:
+            return 0
+        return part_bits(step.gives) | mark(self.shown.index(source_of(step.call, second=by.second)))
 
     def _below(self, step: Step, role: str, operation: str, by: _Asked) -> tuple[tuple[Node, ...], bool]:
         """Return what the system called asks in its turn, and whether at once.
@@ -203,7 +192,15 @@ class Compiler:
 
     def _phone(self, telephone: Telephone) -> Phone:
         rule = self.facts.telephone[telephone.to]
-        return Phone(telephone.to, rule.minutes.value / rule.answered.value, rule.answered.value)
+        area = self.facts.areas[RINGS_IN.get(telephone.to, telephone.to)]
+        return Phone(
+            telephone.to,
+            rule.minutes.value / rule.answered.value,
+            rule.answered.value,
+            round(area.opens.value * HOUR),
+            round(area.closes.value * HOUR),
+            area.weekends,
+        )
 
     def _tell(self, notice: Notice, place: int) -> Tell:
         when_all, when_none = _conditions(notice.when)

@@ -6,18 +6,20 @@ contract of both engines; the README tells it under *Why it is so*.
 """
 
 from collections.abc import Iterable
+from datetime import datetime
 
 import simpy
 
 from sim.base.chance import mix, uniform
 from sim.base.distribution import exponential
+from sim.base.time import DAY, microseconds
 from sim.engine.answer import FAILED, NOTHING, SKIPPED, Answer, Asker, Asking, Spent
 from sim.engine.clock import Clock, Kind, Process
 from sim.engine.memory import Breaker, Cache, Pass
 from sim.engine.station import Request, State, Station, Verdict
 from sim.model.ecosystem import NOWHERE, Ecosystem, Place
 from sim.model.plan import ACCESS, ASKED, FOREVER, Node, Phone
-from sim.model.words import in_any_lane
+from sim.model.source import only_parts
 
 # The purposes of draws. A draw is named by what it decides and what for.
 LINK_OUT, LINK_BACK, LOSS_OUT, LOSS_BACK, BACK_OFF = 1, 2, 3, 4, 5
@@ -27,15 +29,26 @@ JOIN = 0x4A4F494E  # a join's deadline is named by what it joins below
 class Caller:
     """Makes calls in one run: knows the stations, the links, who remembers what.
 
-    A *place* is where a call crosses from; None, when it is a person that asks and not a system.
+    A *place* is where a call crosses from; None, when it is a person that asks and not a system. The run begins at
+    *start*: `since_midnight` µs into a day, whose number in the week is `weekday`.
     """
 
-    def __init__(self, clock: Clock, ecosystem: Ecosystem, stations: list[Station], seed: int, world_seed: int):
+    def __init__(
+        self,
+        clock: Clock,
+        ecosystem: Ecosystem,
+        stations: list[Station],
+        seed: int,
+        world_seed: int,
+        start: datetime,
+    ) -> None:
         self.clock = clock
         self.ecosystem = ecosystem
         self.stations = stations
         self.seed = seed
         self.world_seed = world_seed
+        self.since_midnight = microseconds(start - start.replace(hour=0, minute=0, second=0, microsecond=0))
+        self.weekday = start.weekday()
         self.cache = Cache()
         self.breakers: dict[tuple[int, int], Breaker] = {}
         self.hops: dict[int, list[int]] = {}  # by stream: a count for each bin of time
@@ -119,7 +132,7 @@ class Caller:
         """Do one step of a plan, if its conditions hold."""
         if node.when_all & ~asker.conditions or node.when_none & asker.conditions:
             return SKIPPED
-        if node.if_missing and not node.if_missing & ~in_any_lane(asker.answered):
+        if node.if_missing and not node.if_missing & ~only_parts(asker.answered):
             return SKIPPED
         own_name = mix(name, node.luck)
         if node.p < 1.0 and uniform(self.seed, own_name, ASKED) >= node.p:
@@ -298,7 +311,9 @@ class Caller:
         return round(exponential(uniform(self.seed, name, purpose), mean)) if mean else 0
 
     def _telephone(self, phone: Phone, asker: Asker) -> None:
-        asker.staff_s += 60.0 * phone.minutes
+        at = self.clock.instant + self.since_midnight
+        if phone.is_answered(self.weekday + at // DAY, at % DAY):
+            asker.staff_s += 60.0 * phone.minutes
 
     def _show(self, asker: Asker, parts: int) -> None:
         """Note that parts of the record are before the person's eyes."""

@@ -42,20 +42,16 @@ class Letter:
 
 
 class Post:
-    """Carries messages in one run. *midnight* is the run's start after midnight of a day; *weekday* that day's."""
+    """Carries messages in one run."""
 
     def __init__(
         self,
         caller: Caller,
         rules: Postal,
-        since_midnight: int,
-        weekday: int,
         received: Callable[[int, int, int, int], None],
     ) -> None:
         self.caller = caller
         self.rules = rules
-        self.since_midnight = since_midnight
-        self.weekday = weekday
         self.received = received  # told of (cause, kind, receiver, when it will be opened)
         self.letters: list[Letter] = []
 
@@ -68,7 +64,7 @@ class Post:
         if not arrived:
             letter.fate = Fate.GIVEN_UP
             return
-        if uniform(caller.seed, letter.name, SILENT_LOSS) < rules.silent_loss:
+        if uniform(caller.seed, letter.name, SILENT_LOSS) < rules.loss(letter.kind):
             letter.fate = Fate.LOST
             return
         rejected = uniform(caller.seed, letter.name, REJECTED) < rules.rejected
@@ -114,15 +110,15 @@ class Post:
     def opened(self, name: int, there: int) -> int:
         """Return when somebody opens what has been *there* since: in working hours soon, else the next working day."""
         rules = self.rules
-        at = there + self.since_midnight
+        at = there + self.caller.since_midnight
         day, clock = at // DAY, at % DAY
         u = uniform(self.caller.seed, name, OPENED)
-        works = (self.weekday + day) % 7 < 5
+        works = (self.caller.weekday + day) % 7 < 5
         if works and rules.opens <= clock < rules.closes:
             return there + round(lognormal(u, *rules.opened_in_hours))
         if not works or clock >= rules.closes:
             day += 1
-            while (self.weekday + day) % 7 >= 5:
+            while (self.caller.weekday + day) % 7 >= 5:
                 day += 1
-        morning = day * DAY + rules.opens - self.since_midnight
+        morning = day * DAY + rules.opens - self.caller.since_midnight
         return morning + round(lognormal(u, *rules.opened_out_of_hours))

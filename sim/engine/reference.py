@@ -47,7 +47,7 @@ class Reference:
         self.clock = Clock()
         pages = len(work.bins) - 1
         self.stations = [Station(self.clock, system, work.seed, pages) for system in work.ecosystem.systems]
-        self.caller = Caller(self.clock, work.ecosystem, self.stations, work.seed, work.world_seed)
+        self.caller = Caller(self.clock, work.ecosystem, self.stations, work.seed, work.world_seed, work.start)
         self.caller.hops = {stream: [0] * pages for stream in Stream}
         self.post = self._post()
         self.askers: list[Asker | None] = [None] * len(work.interactions)
@@ -61,9 +61,7 @@ class Reference:
     def _post(self) -> Post | None:
         if self.work.ecosystem.postal is None:
             return None
-        start = self.work.start
-        midnight = ((start.hour * 60 + start.minute) * 60 + start.second) * 1_000_000 + start.microsecond
-        return Post(self.caller, self.work.ecosystem.postal, midnight, start.weekday(), self._received)
+        return Post(self.caller, self.work.ecosystem.postal, self._received)
 
     def _start(self) -> None:
         work, process = self.work, self.clock.process

@@ -28,9 +28,18 @@ def nothing(start: datetime) -> Work:
     place = Place("nowhere", 0.0, 0.0)
     system = System(0, "desk", "desk", "journal", "nobody", "own", "", place, 1, 1, {"read": Service(1.0)}, 0)
     links = dict.fromkeys(("same_site", "local", "helsenett", "mobile"), LinkLaw(0, 0.0, 0.0, 0.0))
-    ecosystem = Ecosystem("nothing", (system,), {}, links, (CallPlan("gp.nothing"),), Breaking(), None)
+    ecosystem = Ecosystem("nothing", (system,), {}, links, (CallPlan("gp.nothing"),), Breaking(), None, ())
     dtypes = {"name": "u8", "person": "u4", "actor": "u4", "municipality": "u2", "resident": "u2", "step": "u2"}
-    dtypes |= {"area": "u1", "stream": "u1", "cause": "u8", "gp": "u2", "hospital": "u1", "flags": "u2"}
+    dtypes |= {
+        "area": "u1",
+        "stream": "u1",
+        "cause": "u8",
+        "gp": "u2",
+        "hospital": "u1",
+        "flags": "u2",
+        "group": "u1",
+        "known": "u1",
+    }
     dtypes |= {"at": "i8", "waits_kind": "i2", "patience": "i8", "telephone_s": "f8"}
     columns = {name: np.zeros(0, dtype) for name, dtype in dtypes.items()}
     nobody = Interactions(**columns, steps=(), keys=(), hospitals=())

@@ -13,6 +13,7 @@ from datetime import datetime
 
 from sim.ecosystem.expected import Odds, Visits
 from sim.ecosystem.plans import Compiler
+from sim.ecosystem.sources import sources
 from sim.experiment.precheck import inline_plans
 from sim.facts.catalogue import Facts
 from sim.model.arrangement import Counted
@@ -85,7 +86,7 @@ def messages_by_family(facts: Facts) -> dict[str, float]:
 def every_year(facts: Facts) -> Iterator[Year]:
     """Yield the year of each step, each rate, and each service's machines."""
     design = facts.designs[TODAY]
-    compiler = Compiler(facts, design, ON.date())
+    compiler = Compiler(facts, design, ON.date(), sources(facts))
     kinds = list(facts.messages.kinds)
     plans = inline_plans(facts) | design.plans
     for one in demand(facts, ON):

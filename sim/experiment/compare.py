@@ -16,6 +16,7 @@ from sim.experiment.workers import spread
 from sim.measure.compare import paired
 from sim.measure.differences import differences
 from sim.model.demand import Demand
+from sim.model.holding import Holdings
 from sim.model.interaction import Interactions
 from sim.scenario.load import Case
 from sim.scenario.threshold import Threshold
@@ -42,9 +43,10 @@ def compare(
     built = theories(case)
     theory = explain(case, built)
     table, expected = stage.crowd(case), stage.expectation(case)
+    held = stage.held(case, table)
     # Another process builds its own: that is quicker than sending it there.
     builders = {one.name: one.builder for one in built} if workers <= 1 else {}
-    task = partial(_one, case=case, table=table, expected=expected, builders=builders)
+    task = partial(_one, case=case, table=table, expected=expected, builders=builders, held=held)
     heard = (lambda number, share: progress(names[number], share)) if progress else None
     done = dict(zip(names, spread(task, names, workers, heard), strict=True))
     known = assumptions(case.facts[case.scenario.baseline])
@@ -61,8 +63,9 @@ def _one(
     table: Interactions,
     expected: tuple[Demand, ...],
     builders: dict[str, Builder],
+    held: Holdings,
 ) -> Done:
-    return run(case, name, table, expected, heard, builders.get(name))
+    return run(case, name, table, expected, heard, builders.get(name), held)
 
 
 def document(case: Case, done: dict[str, Done], schema: str) -> dict[str, object]:

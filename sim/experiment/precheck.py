@@ -3,6 +3,7 @@
 from sim.ecosystem.arrangement import Arrangement
 from sim.ecosystem.checks import problems
 from sim.ecosystem.plans import Compiler
+from sim.ecosystem.sources import sources
 from sim.facts.catalogue import Facts
 from sim.facts.problem import Place, Problem, Problems
 from sim.model.design import Plan
@@ -45,7 +46,7 @@ def precheck(case: Case) -> None:
 
 def _design(facts: Facts, design: str, case: Case, where: Place) -> list[Problem]:
     written = facts.designs[design]
-    compiler = Compiler(facts, written, case.scenario.period.start.date())
+    compiler = Compiler(facts, written, case.scenario.period.start.date(), sources(facts))
     plans = inline_plans(facts) | written.plans
     compiled = tuple(compiler.plan(key, plan) for key, plan in sorted(plans.items()))
     found = [Problem(where, f"design {design}: {one}") for one in problems(compiled, operations(facts))]

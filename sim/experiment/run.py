@@ -1,7 +1,7 @@
 """One alternative, run and measured."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import numpy as np
@@ -13,20 +13,19 @@ from sim.ecosystem.build import Builder
 from sim.engine.work import Work
 from sim.experiment import stage
 from sim.measure import laws
-from sim.measure.critical import critical
 from sim.measure.differences import SIZE_CLASSES, size_class
 from sim.measure.frame import Frame
+from sim.measure.information import Judged, critical, information, judge
 from sim.measure.information import by_group as information_by_group
-from sim.measure.information import information, sights
 from sim.measure.messages import messages
 from sim.measure.speed import by_group, curve, speed
 from sim.measure.systems import by_role_and_page, measured_pages, roles, systems
 from sim.model.demand import Demand
+from sim.model.holding import Holdings
 from sim.model.interaction import Interactions
 from sim.model.results import Results
-from sim.model.words import CONDITION_BIT, Stream
+from sim.model.words import Stream
 from sim.population.arrivals import ALL_AREAS
-from sim.population.holdings import critical_information, medicines_differ
 from sim.scenario.load import Case
 
 Heard = Callable[[float], None]
@@ -48,8 +47,12 @@ def run(
     expected: tuple[Demand, ...],
     heard: Heard | None = None,
     built: Builder | None = None,
+    held: Holdings | None = None,
 ) -> Done:
-    """Run one alternative; *heard* is told the share of the period that has passed."""
+    """Run one alternative; *heard* is told the share of the period that has passed.
+
+    *built* and *held* are its ecosystem and what is written of the persons of *table*, if they are there already.
+    """
     work = stage.work(case, name, table, expected, built)
     results = engine(case.scenario.engine)(work, (lambda now: heard(now / work.length)) if heard else None)
     frame = Frame(
@@ -63,7 +66,9 @@ def run(
     )
     laws.check(frame)
     rows = systems(frame)
-    return Done(frame, measures(case, frame, rows), rows)
+    one = judge(frame, stage.known(case, name, table, held), stage.since_zero(case))
+    frame = replace(frame, parts=one.needed, work=case.facts[name].work)
+    return Done(frame, measures(case, frame, one, rows), rows)
 
 
 def engine(name: str) -> Callable[[Work, Callable[[int], None] | None], Results]:
@@ -77,28 +82,28 @@ def engine(name: str) -> Callable[[Work, Callable[[int], None] | None], Results]
     return compiled.run
 
 
-def measures(case: Case, frame: Frame, rows: list[dict[str, object]]) -> dict[str, object]:
+def measures(case: Case, frame: Frame, one: Judged, rows: list[dict[str, object]]) -> dict[str, object]:
     """Return every figure of one alternative."""
     table = frame.interactions
     everyone = np.ones(len(table), np.bool_)
     pages = measured_pages(frame)
     hops = frame.results.hops[:, pages].sum(axis=1)
-    facts, world_seed = case.facts[case.scenario.baseline], case.scenario.world_seed
-    differ = medicines_differ(facts, world_seed, table.person) & (table.flags & CONDITION_BIT["uses_home_care"] != 0)
-    seen = sights(frame, case.scenario.seed, world_seed, differ)
+    areas = np.array([ALL_AREAS.index(key.partition(".")[0]) for key in table.keys])
+    tally = one.tally
     return {
         **speed(frame, everyone),
-        "information": information(frame, seen)
+        "information": information(tally)
         | {
-            "by_area": information_by_group(frame, seen, ALL_AREAS, table.area),
-            "by_step": information_by_group(frame, seen, table.steps, table.step),
+            "by_area": information_by_group(tally, ALL_AREAS, areas),
+            "by_step": information_by_group(tally, table.steps, np.arange(len(table.steps))),
         },
-        "critical_information": _critical(case, frame),
+        "critical_information": critical(tally, ALL_AREAS, areas),
         "hops": int(hops.sum()),
         "hops_by_stream": {stream.name.lower(): int(hops[stream]) for stream in Stream},
         "messages": messages(frame),
         "systems": len(frame.ecosystem.systems),
         "by_step": by_group(frame, table.steps, table.step),
+        "by_pathway": by_group(frame, *_pathways(table)),
         "by_area": by_group(frame, ALL_AREAS, table.area),
         "by_municipality": by_group(frame, *_municipalities(table)),
         "by_hour": by_group(frame, *_hours(case, table)),
@@ -107,22 +112,6 @@ def measures(case: Case, frame: Frame, rows: list[dict[str, object]]) -> dict[st
         "by_system": [row for row in rows if row["role"] not in ("gp", "msg")],
         "by_role": roles(rows),
         "curve": curve(frame),
-    }
-
-
-def _critical(case: Case, frame: Frame) -> dict[str, object]:
-    """Return what became of critical information, for everybody and by area."""
-    facts, world_seed = case.facts[case.scenario.baseline], case.scenario.world_seed
-    exists = critical_information(facts, world_seed, frame.interactions.person).exists
-    some = frame.take(np.flatnonzero(exists))  # of one person in twenty
-    table = some.interactions
-    one = critical_information(facts, world_seed, table.person)
-    by_area = {
-        area: critical(some, one.exists, one.registered, one.known, table.area == place)
-        for place, area in enumerate(ALL_AREAS)
-    }
-    return critical(some, one.exists, one.registered, one.known, one.exists) | {
-        "by_area": {area: found for area, found in by_area.items() if found["needed"]}
     }
 
 
@@ -157,6 +146,13 @@ def _municipalities(table: Interactions) -> tuple[list[str], NDArray[np.int64]]:
     """Return the municipalities as people write them, 0301, and which of them each interaction is in."""
     rows, which = distinct(table.municipality)
     return [f"{number:04d}" for number in rows[:, 0].tolist()], which
+
+
+def _pathways(table: Interactions) -> tuple[list[str], NDArray[np.int64]]:
+    """Return the pathways and rates, and which of them each interaction belongs to."""
+    of_step = [step.partition(".")[0] for step in table.steps]
+    names = list(dict.fromkeys(of_step))
+    return names, np.array([names.index(one) for one in of_step] or [0], np.int64)[table.step]
 
 
 def _hours(case: Case, table: Interactions) -> tuple[list[str], NDArray[np.int64]]:

@@ -2,20 +2,23 @@
 
 from datetime import timedelta
 
-from sim.base.time import HOUR, microseconds
+from sim.base.time import HOUR, HOUR_ZERO, microseconds
 from sim.ecosystem.ambient import ambient
 from sim.ecosystem.build import Builder
 from sim.ecosystem.order import Order
 from sim.ecosystem.staging import staging, workplaces
 from sim.engine.work import Work
 from sim.experiment.precheck import inline_plans
+from sim.measure.holders import Known
 from sim.model.demand import Demand
 from sim.model.ecosystem import Ecosystem, Outage
+from sim.model.holding import Holdings
 from sim.model.interaction import Interactions
 from sim.model.scenario import Scenario
-from sim.model.words import AREAS, Stream
+from sim.model.words import AREAS, CONDITION_BIT, Stream
 from sim.population.arrivals import Window, interactions
 from sim.population.expectation import demand
+from sim.population.holdings import holdings
 from sim.scenario.load import Case
 
 _SCALED = {
@@ -47,6 +50,26 @@ def crowd(case: Case) -> Interactions:
         scale=scale(scenario),
     )
     return interactions(case.facts[scenario.baseline], window)
+
+
+def held(case: Case, table: Interactions) -> Holdings:
+    """Return what is written of the persons of *table*, and what others have of it, row by row."""
+    scenario = case.scenario
+    in_home_care = table.flags & CONDITION_BIT["uses_home_care"] != 0
+    facts = case.facts[scenario.baseline]
+    return holdings(facts, scenario.world_seed, table.person, table.known, table.group, in_home_care)
+
+
+def known(case: Case, name: str, table: Interactions, has: Holdings | None = None) -> Known:
+    """Return what is known beside an alternative's run; *has* is what is written of its persons, if it is there."""
+    scenario = case.scenario
+    on, found = scenario.period.start.date(), held(case, table) if has is None else has
+    return Known(case.facts[name], on, scenario.seed, scenario.world_seed, found)
+
+
+def since_zero(case: Case) -> int:
+    """Return when the period begins, in µs from hour zero."""
+    return microseconds(case.scenario.period.start - HOUR_ZERO)
 
 
 def expectation(case: Case) -> tuple[Demand, ...]:

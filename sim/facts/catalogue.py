@@ -32,6 +32,7 @@ from sim.model.arrangement import (
 )
 from sim.model.design import Design
 from sim.model.evidence import Frozen
+from sim.model.holding import HoldingRules, WorkRules
 from sim.model.hospital import Catchment, Hospital
 from sim.model.municipality import Municipality
 from sim.model.pathway import MessageKind, Pathway, Rate
@@ -68,6 +69,8 @@ class Facts:
     messages: MessageFacts
     calls: CallDefaults
     persons: Persons
+    holdings: HoldingRules
+    work: WorkRules
     rates: dict[str, Rate]
     pathways: dict[str, Pathway]
     designs: dict[str, Design]
@@ -88,6 +91,8 @@ _FILES: dict[str, type[BaseModel]] = {
     "messages": MessageFacts,
     "calls": CallDefaults,
     "persons": Persons,
+    "holdings": HoldingRules,
+    "work": WorkRules,
 }
 # One folder a table, one file an entry: whoever adds a file has added the thing.
 _FOLDERS: dict[str, type[BaseModel]] = {

@@ -8,7 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.base.time import MINUTE, SECOND
+from sim.measure.needed import Needed
 from sim.model.ecosystem import Ecosystem
+from sim.model.holding import WorkRules
 from sim.model.interaction import Interactions, Staging
 from sim.model.results import Results
 from sim.model.words import Status, Stream
@@ -27,6 +29,8 @@ class Frame:
     results: Results
     length: int
     warm_up: int
+    parts: Needed | None = None  # what each row needed and was shown of the record, once that is judged
+    work: WorkRules | None = None  # what working time is counted by
 
     def take(self, rows: NDArray[np.integer[Any]] | slice) -> "Frame":
         """Return a frame of some rows; what is counted by system stays whole."""
@@ -35,6 +39,7 @@ class Frame:
             interactions=self.interactions.take(rows),
             staging=self.staging.take(rows),
             results=replace(self.results, outcomes=self.results.outcomes.take(rows)),
+            parts=None if self.parts is None else self.parts.take(rows),
         )
 
     @cached_property
@@ -44,11 +49,15 @@ class Frame:
         return np.asarray(people & (self.interactions.at >= self.warm_up), np.bool_)
 
     @cached_property
+    def clinical(self) -> Mask:
+        """The rows that are steps of pathways."""
+        return np.asarray(self.interactions.stream == Stream.CLINICAL, np.bool_)
+
+    @cached_property
     def seeks_information(self) -> Mask:
         """The measured rows whose plan asks for parts of a record."""
         asks = np.array([bool(plan.must | plan.want) for plan in self.ecosystem.plans] or [False])
-        clinical = self.interactions.stream == Stream.CLINICAL
-        return np.asarray(self.measured & clinical & asks[self.staging.plan], np.bool_)
+        return np.asarray(self.measured & self.clinical & asks[self.staging.plan], np.bool_)
 
     @cached_property
     def completed(self) -> Mask:

@@ -1,164 +1,187 @@
-"""What was shown of what was needed, and why the rest was not: each part of each interaction falls in one class.
+"""What was shown of what was needed: complete, fresh and correct, or missing, and why.
 
-Medicines that only one journal shows, where others keep another list, are conflicting: a fast answer, and a wrong one.
-
-A part that was asked for and did not come, or was not reached since something before it failed, had `no_answer`. Of a
-part that nobody was asked for, the plan tells why: each way to it is followed to the first thing that stood against it,
-and the way that came furthest counts.
+A record part is one part of the record as one author wrote it, of an actual person: what nobody has written is not
+needed. Each is judged after the run, by what was asked and answered, what the source held, and what stood in the way.
 """
 
 from collections.abc import Sequence
-from enum import IntEnum
-from typing import Any
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.base.chance import mix_columns, uniform_columns
-from sim.base.columns import distinct
+from sim.base.columns import groups
+from sim.measure.copies import Copies
 from sim.measure.frame import Frame
-from sim.model.ecosystem import NOWHERE
-from sim.model.interaction import GP, unit_name
-from sim.model.plan import ACCESS, ASKED, Node
-from sim.model.words import CONDITION_BIT, LANE, MUNICIPAL_ROLES, PART_BIT, in_any_lane
+from sim.measure.freshness import Freshness
+from sim.measure.holders import Holders, Known
+from sim.measure.needed import Needed
+from sim.measure.sight import MISSING, Sight, Tally, counted
+from sim.measure.ways import Far, Ways
+from sim.model.plan import Node
+from sim.model.source import FIRST, mark, only_parts
+from sim.model.words import AUTHOR_BIT, AUTHORS, PART_BIT, PART_PLACE, PARTS
 
-OWN_WINDOW = (1 << LANE["window"]) - 1  # the lanes of what is shown in the own work window
-
-
-class Sight(IntEnum):
-    """What became of one part of the record in one interaction. Of what is missing, the later the nearer."""
-
-    NOT_NEEDED = 0
-    SHOWN = 1  # in the own work window
-    SHOWN_ELSEWHERE = 2  # in a second window beside it
-    CONFLICTING = 3  # one journal's own, and others have something else; nobody was there to show it
-    NOT_CONNECTED = 4  # the plan asks nobody for it
-    NOT_SHARED = 5  # who has it has not joined, or the border is closed
-    NO_ACCESS = 6  # the unit may not use the service that has it
-    NOT_OPENED = 7  # the window or the tab that has it was not opened
-    NO_ANSWER = 8  # asked in vain, or not reached since what comes before it failed
+COLUMNS = NDArray[np.uint8]
 
 
-MISSING = tuple(Sight)[4:]
-MEDICINES = list(PART_BIT).index("M")
-LIVE_MEDICINES = PART_BIT["M"] << LANE["service"] | PART_BIT["M"] << LANE["window"]
-SAME_LIST = CONDITION_BIT["gp_joined"]  # the GP works in the same journal: one list for both
+def information(tally: Tally) -> dict[str, object]:
+    """Return what became of all record parts."""
+    return counted(tally.counts.sum(axis=(0, 1)), int(tally.told.sum())) | {"copies": _copies(tally)}
 
 
-def information(frame: Frame, seen: NDArray[np.uint8]) -> dict[str, object]:
-    """Return counts of record parts: needed, shown, shown elsewhere, and missing by reason. They add up."""
-    return _counted(np.bincount(seen[frame.judged].reshape(-1), minlength=len(Sight)).tolist())
-
-
-def _counted(counts: list[int]) -> dict[str, object]:
-    return {
-        "needed": sum(counts[1:]),
-        "shown": counts[Sight.SHOWN],
-        "shown_elsewhere": counts[Sight.SHOWN_ELSEWHERE],
-        "conflicting": counts[Sight.CONFLICTING],
-        "missing": {why.name.lower(): counts[why] for why in MISSING},
-    }
-
-
-def by_group(
-    frame: Frame, seen: NDArray[np.uint8], names: Sequence[str], which: NDArray[np.integer[Any]]
-) -> dict[str, dict[str, object]]:
-    """Return the same counts for each group that needed anything; *which* says whose name each row has."""
-    rows = frame.judged
-    kinds = len(Sight)
-    cells = which[rows].astype(np.int64)[:, None] * kinds + seen[rows]
-    table = np.bincount(cells.reshape(-1), minlength=len(names) * kinds).reshape(len(names), kinds)
-    return {name: _counted(row) for name, row in zip(names, table.tolist(), strict=True) if sum(row[1:])}
-
-
-def sights(frame: Frame, seed: int, world_seed: int, differ: NDArray[np.bool_]) -> NDArray[np.uint8]:
-    """Return what became of each part of the record in each interaction: (row, part), a `Sight`.
-
-    *differ* says by row whether the lists of medicines of its person differ between those who keep one.
-    """
-    plans, plan = frame.ecosystem.plans, frame.staging.plan
-    outcomes = frame.results.outcomes
-    found = np.zeros((len(plan), len(PART_BIT)), np.uint8)
-    needed = np.array([one.must | one.want for one in plans] or [0], np.uint32)[plan]
-    for number in np.unique(plan[frame.seeks_information]).tolist():
-        rows = np.flatnonzero((plan == number) & frame.seeks_information)
-        found[rows] = _Ways(frame, rows, seed, world_seed).furthest(plans[number].steps)
-    for place, bit in enumerate(PART_BIT.values()):
-        column = found[:, place]
-        column[in_any_lane(outcomes.asked) & bit != 0] = Sight.NO_ANSWER
-        column[outcomes.answered & (bit << LANE["window"]) != 0] = Sight.SHOWN_ELSEWHERE
-        column[in_any_lane(outcomes.answered & OWN_WINDOW) & bit != 0] = Sight.SHOWN
-        column[needed & bit == 0] = Sight.NOT_NEEDED
-    column = found[:, MEDICINES]
-    alone = (outcomes.answered & LIVE_MEDICINES == 0) & (frame.staging.conditions & SAME_LIST == 0)
-    column[differ & alone & (column == Sight.SHOWN)] = Sight.CONFLICTING
-    found[~frame.seeks_information] = Sight.NOT_NEEDED
+def by_group(tally: Tally, names: Sequence[str], group: NDArray[np.int64]) -> dict[str, dict[str, object]]:
+    """Return the same by group of steps: *group* is the place in *names* of each step's."""
+    found = {}
+    for place, name in enumerate(names):
+        counts = tally.counts[group == place].sum(axis=(0, 1))
+        if counts.any():
+            found[name] = counted(counts, int(tally.told[group == place].sum()))
     return found
 
 
-class _Ways:
-    """The ways to each part in some interactions of one plan, followed as far as the plan's guards let them."""
+def critical(tally: Tally, names: Sequence[str], group: NDArray[np.int64]) -> dict[str, object]:
+    """Return what became of critical information that existed and was needed, for everybody and by group of steps."""
+    of_step = tally.counts[:, PART_PLACE["K"]]
+    by = {name: _critical(of_step[group == place].sum(axis=0)) for place, name in enumerate(names)}
+    return _critical(of_step.sum(axis=0)) | {"by_area": {name: one for name, one in by.items() if one["needed"]}}
 
-    def __init__(self, frame: Frame, rows: NDArray[np.int64], seed: int, world_seed: int) -> None:
+
+def _critical(counts: NDArray[np.int64]) -> dict[str, object]:
+    return {
+        "needed": int(counts.sum()),
+        "seen": int(counts[Sight.SHOWN] + counts[Sight.SHOWN_ELSEWHERE]),
+        "missing": {sight.name.lower(): int(counts[sight]) for sight in MISSING},
+    }
+
+
+def _copies(tally: Tally) -> dict[str, float | int | None]:
+    """Return how many copies were shown, and how old they were, in seconds."""
+    ages = np.sort(tally.ages)
+    at = {name: round(float(ages[int(share * (len(ages) - 1))]), 3) if len(ages) else None for name, share in _AT}
+    return {"shown": len(ages), **at}
+
+
+_AT = (("age_p50", 0.5), ("age_p95", 0.95))
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What became of record parts: counts of them, and of each interaction what it needed and was shown."""
+
+    tally: Tally
+    needed: Needed
+
+
+def judge(frame: Frame, known: Known, since_zero: int) -> Judged:
+    """Judge every record part that was needed by those who sought information."""
+    steps = len(frame.interactions.steps)
+    counts = np.zeros((steps, len(PARTS), len(Sight)), np.int64)
+    told = np.zeros(steps, np.int64)
+    ages: list[NDArray[np.float64]] = []
+    needed = Needed.nothing(len(frame.interactions))
+    copies = Copies(frame, known.facts, known.seed, known.world_seed)
+    freshness = Freshness(frame, known.facts, known.seed, since_zero)
+    seeking = np.flatnonzero(frame.judged)
+    for _, mine in groups(frame.staging.plan[seeking]):
+        one = _Plan(frame, seeking[mine], known, copies, freshness)
+        one.add(counts, told, needed)
+        ages += one.ages
+    return Judged(Tally(counts, told, np.concatenate(ages) if ages else np.zeros(0)), needed)
+
+
+class _Plan:
+    """The interactions that follow one plan: what became of each record part that they need."""
+
+    def __init__(
+        self, frame: Frame, rows: NDArray[np.int64], known: Known, copies: Copies, freshness: Freshness
+    ) -> None:
         self.frame = frame
         self.rows = rows
-        self.seed = seed
-        self.world_seed = world_seed
-        self.conditions = frame.staging.conditions[rows]
-        self.found = np.full((len(rows), len(PART_BIT)), Sight.NOT_CONNECTED, np.uint8)
+        self.written = known.held.written[rows]
+        self.copies = copies
+        self.freshness = freshness
+        self.holders = Holders(frame, rows, known, copies)
+        self.plan = frame.ecosystem.plans[frame.staging.plan[rows[0]]]
+        self.needs = self.plan.must | self.plan.want
+        outcomes = frame.results.outcomes
+        self.asked, self.answered = outcomes.asked[rows], outcomes.answered[rows]
+        self.state: dict[tuple[int, int], COLUMNS] = {}  # by place of part and of author
+        self.age: dict[tuple[int, int], NDArray[np.float64]] = {}
+        Ways(frame, rows, known.seed, known.world_seed).follow(self.plan.steps, self._heard)
 
-    def furthest(self, nodes: tuple[Node, ...]) -> NDArray[np.uint8]:
-        """Return, for each row and part, how far the way came that came furthest."""
-        names = self.frame.interactions.name[self.rows]
-        self._follow(nodes, names, np.full(len(self.rows), Sight.NO_ANSWER, np.uint8))
-        return self.found
-
-    def _follow(self, nodes: tuple[Node, ...], names: NDArray[np.uint64], open_to: NDArray[np.uint8]) -> None:
-        """Follow *nodes*; *open_to* is how far each row's way to them came: `NO_ANSWER`, if nothing stood in it."""
-        for node in nodes:
-            if not any(one.gives for one in node.walk()):
+    def _heard(self, node: Node, far: Far) -> None:
+        """Take a node that gives parts into account."""
+        bit = int(node.gives >> FIRST)
+        if not bit:
+            return
+        source = self.frame.ecosystem.sources[bit.bit_length() - 1]
+        asked = self.asked & mark(bit.bit_length() - 1) != 0
+        if node.if_missing:  # nobody asked, since nothing was missing
+            far = np.where(asked, far, np.minimum(far, Sight.NOT_OPENED)).astype(np.uint8)
+        far = np.where(asked, Sight.NO_ANSWER, far).astype(np.uint8)
+        for part, place in PART_PLACE.items():
+            if not only_parts(node.gives) & self.needs & PART_BIT[part]:
                 continue
-            own = mix_columns(names, node.luck)
-            far = np.minimum(open_to, self._guard(node, own))
-            for place, bit in enumerate(PART_BIT.values()):
-                if in_any_lane(node.gives) & bit:
-                    self.found[:, place] = np.maximum(self.found[:, place], far)
-            # A bracket's children, and those of what only passes on, have its caller's name; a call's its attempt's.
-            below = names if node.is_join or node.through else mix_columns(own, 1)
-            self._follow(node.children, below, far)
+            answered = (self.answered & node.gives & ~only_parts(-1) != 0) & (self.answered & PART_BIT[part] != 0)
+            for author in self.holders.authors(source, part):
+                if not (self.written[:, place] & AUTHOR_BIT[author]).any():
+                    continue
+                holds = self.holders.holds(source, part, author)
+                good = Sight.SHOWN_ELSEWHERE if source.second else Sight.SHOWN
+                came = np.where(answered, good, far)
+                if part == "M":
+                    came[answered & self.holders.conflict(source)] = Sight.CONFLICTING
+                since = self._made(source.role, part, author)
+                if since is not None:
+                    stale = answered & self.freshness.changed(self.rows, part, author, since)
+                    came[stale] = Sight.STALE
+                    self._note_age(part, author, answered & holds, since)
+                lacks = np.minimum(far, self.holders.lacks(source, part, author))
+                self._further(place, author, np.where(holds, came, lacks))
 
-    def _guard(self, node: Node, own: NDArray[np.uint64]) -> NDArray[np.uint8]:
-        """Return what stands against a node in each row; `NO_ANSWER`, if nothing does."""
-        far = np.full(len(self.rows), Sight.NO_ANSWER, np.uint8)
-        if node.p < 1.0:
-            far[uniform_columns(self.seed, own, ASKED) >= node.p] = Sight.NOT_OPENED
-        if node.access < 1.0:
-            units = mix_columns(self._units(), node.access_luck)
-            far[uniform_columns(self.world_seed, units, ACCESS) >= node.access] = Sight.NO_ACCESS
-        hold = (self.conditions & node.when_all) == node.when_all
-        far[~hold | (self.conditions & node.when_none != 0)] = Sight.NOT_SHARED
-        if node.role:
-            far[~self._filled(node)] = Sight.NOT_SHARED
-        return far
+    def _made(self, role: str, part: str, author: str) -> NDArray[np.int64] | None:
+        """Return when the copy was made that a source shows; None, if it shows the thing itself."""
+        if role == "plat":
+            return self.freshness.platform_copy(self.rows)
+        rule = self.holders.rule(role, author, part)
+        return self.copies.taken_at(rule)[self.rows] if rule is not None and rule.age is not None else None
 
-    def _units(self) -> NDArray[np.uint64]:
-        """Return the name of each row's unit."""
-        table, rows = self.frame.interactions, self.rows
-        area = table.area[rows]
-        is_gp = area == GP
-        number = np.where(is_gp, table.resident[rows], table.municipality[rows])
-        unlike, which = distinct(area, number, np.where(is_gp, table.gp[rows], 0))
-        places = ((one, f"{place:04d}", office) for one, place, office in unlike.tolist())
-        names = [unit_name(one, place, f"{place}/{office}") for one, place, office in places]
-        return np.array(names, np.uint64)[which]
+    def _note_age(self, part: str, author: str, shown: NDArray[np.bool_], since: NDArray[np.int64]) -> None:
+        ages = np.where(shown, (self.freshness.began(self.rows) - since) / 1e6, np.nan)
+        key = PART_PLACE[part], AUTHORS.index(author)
+        self.age[key] = np.fmin(self.age[key], ages) if key in self.age else ages
 
-    def _filled(self, node: Node) -> NDArray[np.bool_]:
-        """Return whether somebody fills a node's role; GP offices and hospitals are always there."""
-        ecosystem, table = self.frame.ecosystem, self.frame.interactions
-        if node.role not in MUNICIPAL_ROLES:
-            known = node.role in ("own", "gp", "hosp") or ecosystem.find(node.role) != NOWHERE
-            return np.full(len(self.rows), known)
-        number = (table.resident if node.scope == "resident" else table.municipality)[self.rows]
-        unlike, which = distinct(number)
-        there = [ecosystem.find(node.role, f"{one:04d}") != NOWHERE for one in unlike[:, 0].tolist()]
-        return np.array(there, np.bool_)[which]
+    def _further(self, place: int, author: str, came: NDArray[np.integer]) -> None:
+        key = place, AUTHORS.index(author)
+        known = self.state.get(key)
+        self.state[key] = came.astype(np.uint8) if known is None else np.maximum(known, came).astype(np.uint8)
+
+    def add(self, counts: NDArray[np.int64], told: NDArray[np.int64], needed: Needed) -> None:
+        """Add what became of the record parts to the counts of all."""
+        step = self.frame.interactions.step[self.rows]
+        nothing = np.full(len(self.rows), Sight.NOT_CONNECTED, np.uint8)
+        for place, bit in enumerate(PART_BIT.values()):
+            if not self.needs & bit:
+                continue
+            for number, author in enumerate(AUTHORS):
+                there = self.written[:, place] & AUTHOR_BIT[author] != 0
+                if not there.any():
+                    continue
+                state = self.state.get((place, number), nothing)[there]
+                cells = step[there].astype(np.int64) * len(Sight) + state
+                found = np.bincount(cells, minlength=len(counts) * len(Sight))
+                counts[:, place] += found.reshape(len(counts), len(Sight))
+                needed.add(self.rows[there], place, state)
+                brought = self.holders.brought(tuple(PARTS)[place], author)
+                if brought is not None:
+                    told += np.bincount(step[there & brought], minlength=len(told))
+
+    @property
+    def ages(self) -> list[NDArray[np.float64]]:
+        """The ages of the copies that were shown, in seconds, of what somebody has written."""
+        found = []
+        for (place, number), ages in self.age.items():
+            there = self.written[:, place] & (1 << number) != 0
+            found.append(ages[there & ~np.isnan(ages)])
+        return found

@@ -1,16 +1,15 @@
-"""Which of the needed parts of a record were put before people's eyes: a fast answer with half of it is half one.
+"""Which of the needed record parts were put before people's eyes: a fast answer with half of them is half one.
 
-Counted is what a system showed, in the own work window or in a second one. How old it was, whether it agreed with
-other journals, and what the person knew already are not told apart here.
+Counted is what was shown in the own work window or in a second one, fresh and without conflict. What the person knew
+already is not told apart here.
 """
-
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sim.measure.frame import Frame, Mask
-from sim.model.words import PART_BIT, in_any_lane
+from sim.measure.needed import Needed, of_part, packed
+from sim.model.words import PART_PLACE
 
 
 def needed_parts(frame: Frame, chosen: Mask) -> dict[str, object]:
@@ -19,25 +18,20 @@ def needed_parts(frame: Frame, chosen: Mask) -> dict[str, object]:
     An interaction that failed or hangs was shown what had come by then: nothing is left out because it went wrong.
     """
     rows = frame.judged & chosen
+    parts = frame.parts if frame.parts is not None else Needed.nothing(len(frame.interactions))
+    one = parts.take(np.flatnonzero(rows))
     plans = frame.ecosystem.plans
-    must = np.array([plan.must for plan in plans], np.uint16)[frame.staging.plan[rows]]
-    want = np.array([plan.want for plan in plans], np.uint16)[frame.staging.plan[rows]]
-    answered = frame.results.outcomes.answered[rows]
-    answered = in_any_lane(answered)
-    by_part = {}
-    for part, bit in PART_BIT.items():
-        needed = (must | want) & bit != 0
-        if needed.any():
-            by_part[part] = _share(int((needed & (answered & bit != 0)).sum()), int(needed.sum()))
-    return {
-        "must": _share(_bits(must & answered), _bits(must)),
-        "want": _share(_bits(want & answered), _bits(want)),
-        "by_part": by_part,
+    must = packed(np.array([plan.must for plan in plans] or [0], np.int64))[frame.staging.plan[rows]]
+    shares: dict[str, object] = {
+        name: _share(_all(one.shown & mask), _all(one.needed & mask))
+        for name, mask in (("must", must), ("want", ~must))
     }
+    by_part = {part: (of_part(one.shown, place), of_part(one.needed, place)) for part, place in PART_PLACE.items()}
+    return shares | {"by_part": {part: _share(*counts) for part, counts in by_part.items() if counts[1]}}
 
 
-def _bits(column: NDArray[np.integer[Any]]) -> int:
-    return int(sum(int((column >> shift & 1).sum()) for shift in range(16)))
+def _all(column: NDArray[np.int64]) -> int:
+    return sum(of_part(column, place) for place in PART_PLACE.values())
 
 
 def _share(some: int, all_of_them: int) -> float | None:

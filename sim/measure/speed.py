@@ -8,8 +8,9 @@ from numpy.typing import NDArray
 
 from sim.base.time import SECOND
 from sim.measure.frame import Frame, Mask
+from sim.measure.labour import per_100, staff_minutes
 from sim.measure.parts import needed_parts
-from sim.model.words import Status, Stream
+from sim.model.words import Status
 
 Figures = dict[str, float | int | None]
 SHARES = {"p50": 0.5, "p95": 0.95, "p99": 0.99, "p999": 0.999}
@@ -79,15 +80,10 @@ def where_time_went(frame: Frame, rows: Mask) -> Figures:
     }
 
 
-def staff(frame: Frame, rows: Mask) -> Figures:
-    """Return the minutes of staff time on the telephone, and per 100 clinical interactions."""
-    minutes, n = float(frame.results.outcomes.staff_s[rows].sum()) / 60, int(rows.sum())
-    return {"telephone": round(minutes, 3), "telephone_per_100": round(100 * minutes / n, 3) if n else 0.0}
-
-
 def speed(frame: Frame, chosen: Mask) -> dict[str, object]:
     """Return all figures of speed for some rows."""
     informed = frame.informed & chosen
+    minutes = staff_minutes(frame, chosen)
     return {
         "interactions": counts(frame, frame.measured & chosen),
         "time_to_information": summary(frame.seconds_to_information()[informed]),
@@ -95,7 +91,8 @@ def speed(frame: Frame, chosen: Mask) -> dict[str, object]:
         "time_to_first": summary(frame.seconds_to_first()[informed]),
         "where_time_went": where_time_went(frame, informed),
         "needed_parts_shown": needed_parts(frame, chosen),
-        "staff_minutes": staff(frame, frame.measured & chosen & (frame.interactions.stream == Stream.CLINICAL)),
+        "staff_minutes": minutes,
+        "staff_minutes_per_100": per_100(frame, chosen, minutes),
     }
 
 

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from sim.model.demand import WEEK, Week
 from sim.model.evidence import Amount, Duration, Figure, Frozen, Positive, Share, SpanFigure, Words
+from sim.model.holding import ByAge
 from sim.model.words import Area
 
 LocalRole = Literal["plo", "gp", "lv", "hst", "hosp", "akson", "hp", "plat", "msg"]
@@ -158,6 +159,7 @@ class MessageRule(Frozen):
     retry_after: SpanFigure  # between tries of a leg
     retries: Figure
     silent_loss: Share  # probability a message
+    noticed_after: SpanFigure  # how long a defect that loses messages goes on until somebody notices
     rejected: Share  # probability a message: wrong HER-id, expired certificate, format
     opens: Amount  # the hour from which messages are looked through on working days
     closes: Amount
@@ -175,3 +177,8 @@ class Persons(Frozen):
     critical_noted_by_gp: Share  # of whose the GP's journal has it
     medicine_lists_differ: Share  # of those who receive home care: between municipality, GP and pharmacy
     neighbours: Figure  # how many of the nearest municipalities a visitor may come from
+    women: Share
+    nursing_home: ByAge  # who live in an institution
+    chronic: ByAge  # who have diabetes or COPD
+    moved: ByAge  # who moved in from another municipality within a year
+    staying: ByAge  # who stay in another municipality than the one they are registered in

@@ -30,6 +30,7 @@ class Demand:
     visitors: float
     uses_home_care: float  # the share of its persons who receive home care
     admitted: float  # the share of its contacts that end in an admission
+    known: tuple[tuple[str, float], ...] = ()  # the share of its persons that each author has written of
 
 
 @dataclass(frozen=True)

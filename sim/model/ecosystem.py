@@ -8,6 +8,7 @@ from typing import NamedTuple, Protocol
 from sim.base.distribution import exponential, lognormal
 from sim.base.place import distance_km
 from sim.model.plan import Breaking, CallPlan, Postal
+from sim.model.source import Source
 from sim.model.words import MUNICIPAL_ROLES
 
 NOWHERE = -1
@@ -120,6 +121,8 @@ class Ecosystem:
     plans: tuple[CallPlan, ...]
     breaking: Breaking
     postal: Postal | None
+    sources: tuple[Source, ...]  # of the parts that plans show
+    ingest: str = "event"  # how platforms hear of what was written: event, poll or nightly
     _known: dict[tuple[Place, Place], Link] = field(default_factory=dict, repr=False)
 
     def find(self, role: str, unit: str = "") -> int:

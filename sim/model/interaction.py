@@ -24,7 +24,8 @@ class Interactions:
 
     name u8 | at i8 µs | person u4, number in the nation | actor u4 | municipality u2 and resident u2, their
     numbers | step u2, index into `steps` | area u1 | stream u1 | cause u8 | gp u2, office in the
-    resident's municipality | hospital u1 | flags u2, conditions that hang on the person alone |
+    resident's municipality | hospital u1 | flags u2, conditions that hang on the person alone | group u1, of eight
+    age groups, and known u1, bits of the authors who have written of the person; of clinical rows alone |
     waits_kind i2, the message kind without which the step does not begin, or −1 | patience i8 µs, for how long
     it holds back | telephone_s f8, the staff time it costs to ring instead
     """
@@ -42,6 +43,8 @@ class Interactions:
     gp: NDArray[np.uint16]
     hospital: NDArray[np.uint8]
     flags: NDArray[np.uint16]
+    group: NDArray[np.uint8]
+    known: NDArray[np.uint8]
     waits_kind: NDArray[np.int16]
     patience: NDArray[np.int64]
     telephone_s: NDArray[np.float64]

@@ -80,3 +80,4 @@ class MessageKind(Frozen):
     name: Words
     family: Literal["plo", "dialogue", "basic", "register", "claim", "other"]
     receipt: bool = True  # whether an application receipt comes back
+    silent_loss: Share | None = None  # where it is not as often as of all others

@@ -6,6 +6,8 @@ from functools import reduce
 from operator import or_
 from typing import Literal
 
+from sim.base.time import DAY
+
 Scope = Literal["", "here", "resident"]
 
 FOREVER = -1  # no time-out
@@ -14,11 +16,21 @@ ASKED, ACCESS = 6, 7  # the purposes of two draws: whether a step is done, and w
 
 @dataclass(frozen=True, slots=True)
 class Phone:
-    """Somebody is rung up: minutes of work, and how often it helps."""
+    """Somebody is rung up: minutes of work, and how often it helps. Outside the hours nobody tries.
+
+    `opens` and `closes` are µs after midnight.
+    """
 
     to: str
     minutes: float
     answered: float
+    opens: int = 0
+    closes: int = DAY
+    weekends: bool = True
+
+    def is_answered(self, day: int, clock: int) -> bool:
+        """Return whether anybody answers on a day of the week (0 is Monday) so many µs after midnight."""
+        return (self.weekends or day % 7 < 5) and self.opens <= clock < self.closes
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +38,8 @@ class Node:
     """One thing that is asked: a call, a bracket around calls (no role), or a telephone call.
 
     `luck` is the 64-bit name of what is asked, below the name of who asks. Times are microseconds. `gives`,
-    `if_missing` are bits of record parts; what is given has its source's lane (`model.words.LANE`), and is not missing
-    wherever it comes from. `when_all` and `when_none` are bits of conditions. `access` is the share of callers
+    `if_missing` are bits of record parts; what is given has its source's bit besides (`model.source`), and is not
+    missing wherever it comes from. `when_all` and `when_none` are bits of conditions. `access` is the share of callers
     that may use it at all; who they are is dealt by the world's seed, so it stays the same people.
     """
 
@@ -92,6 +104,7 @@ class CallPlan:
     want: int = 0
     steps: tuple[Node, ...] = ()
     after: tuple[Node, ...] = ()
+    completed: bool = False  # under a design in which all publish what the national services are for
     tell: tuple[Tell, ...] = ()
 
     def nodes(self) -> Iterator[Node]:
@@ -130,3 +143,8 @@ class Postal:
     opened_out_of_hours: tuple[int, float]
     receipts: tuple[bool, ...]  # by message kind
     kinds: tuple[str, ...]
+    lost: tuple[tuple[int, float], ...] = ()  # kinds that are lost in silence at a rate of their own
+
+    def loss(self, kind: int) -> float:
+        """Return how often a kind of message is lost in silence."""
+        return dict(self.lost).get(kind, self.silent_loss)

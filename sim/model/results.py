@@ -29,7 +29,7 @@ class Outcomes:
 
     began, first, done i8 µs (−1: not yet) | status u1 | wait, service, network, retry i8 µs along the critical
     path (i8 and not u4: an outage may last longer than the 71 minutes that u4 holds) | asked, answered i8 bits
-    of parts, in the lanes of their sources (`model.words.LANE`) | hops u4 | staff_s f8, seconds of staff
+    of parts and of their sources (`model.source`) | hops u4 | staff_s f8, seconds of staff
     time on the telephone
     """
 

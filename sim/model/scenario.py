@@ -84,6 +84,18 @@ class Selection(Frozen):
         return self
 
 
+class PlatformRule(Frozen):
+    """What an information platform keeps, and how it hears of what is written.
+
+    copy: all that it may show. index: only where things lie, and everything is read there. hybrid: as the design's
+    plans have it, what is small and needed at night. event: told when it is written; poll: it asks every few minutes;
+    nightly: all is fetched at night.
+    """
+
+    store: Literal["hybrid", "copy", "index"] = "hybrid"
+    ingest: Literal["event", "poll", "nightly"] = "event"
+
+
 class Alternative(Frozen):
     """How the country is arranged: a design for most, others for some."""
 
@@ -92,6 +104,7 @@ class Alternative(Frozen):
     municipalities: dict[Number, str] = {}
     borders: Literal["closed", "agreement"] | None = None
     gp: Participation = Participation()
+    platform: PlatformRule = PlatformRule()
     overrides: dict[str, Any] = {}
 
 

@@ -1,10 +1,7 @@
 """The fixed vocabulary: parts of a record, service areas, roles, and conditions of a plan."""
 
 from enum import IntEnum
-from typing import Literal, TypeVar, get_args
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import Literal, get_args
 
 # The twelve parts of a person's record.
 PARTS: dict[str, str] = {
@@ -23,23 +20,10 @@ PARTS: dict[str, str] = {
 }
 Part = Literal["M", "K", "B", "D", "R", "P", "V", "O", "N", "Å", "L", "X"]
 PART_BIT: dict[str, int] = {part: 1 << place for place, part in enumerate(PARTS)}
-# Where a part that is shown comes from: a journal, the copy on a platform, a national service asked by the journal, or
-# one that is looked at in a second window beside it. Each has a lane of bits of its own, so many places up.
-LANE = {"journal": 0, "platform": 16, "service": 32, "window": 48}
-
-
-Bits = TypeVar("Bits", int, NDArray[np.int64])
-
-
-def in_any_lane(bits: Bits) -> Bits:
-    """Return the bits of parts, wherever they come from; of columns and of numbers alike.
-
-    >>> in_any_lane(1 << LANE["window"] | 2 << LANE["service"])
-    3
-    """
-    folded = bits | bits >> 32
-    return (folded | folded >> 16) & 0xFFFF
-
+PART_PLACE: dict[str, int] = {part: place for place, part in enumerate(PARTS)}
+# Who writes a part: each keeps its own. Medicines in use and critical information are nobody's: there is one truth.
+AUTHORS = ("gp", "plo", "lv", "hst", "hosp", "everyone")
+AUTHOR_BIT: dict[str, int] = {author: 1 << place for place, author in enumerate(AUTHORS)}
 
 # Where care is given: each area's people work in a system of one role.
 Area = Literal[
@@ -99,8 +83,18 @@ CONDITIONS = (
     "hospital_on_hp",  # the person's hospital works in Helseplattformen
     "login_by_helseid",  # the own journal's log-in goes through HelseID
     "admitted",  # the contact ends in an admission
+    "known_to_care",  # the municipality's care services have written of the person within a year
+    "known_to_legevakt",
+    "known_to_health_centre",
+    "known_to_hospital",
 )
 CONDITION_BIT: dict[str, int] = {name: 1 << place for place, name in enumerate(CONDITIONS)}
+KNOWN_TO: dict[str, str] = {  # by author
+    "plo": "known_to_care",
+    "lv": "known_to_legevakt",
+    "hst": "known_to_health_centre",
+    "hosp": "known_to_hospital",
+}
 
 
 class Status(IntEnum):

@@ -19,7 +19,8 @@ from sim.facts.units import legevakt_district, neighbours
 from sim.model.demand import WEEK
 from sim.model.interaction import Interactions
 from sim.model.pathway import Load
-from sim.model.words import AREAS, CONDITION_BIT, Stream
+from sim.model.words import AREAS, AUTHOR_BIT, CONDITION_BIT, KNOWN_TO, Stream
+from sim.population.inhabitants import inhabitants
 from sim.population.persons import Census
 from sim.population.planning import plan_steps, reach, since_zero
 from sim.population.volume import each_hour, served_at, yearly
@@ -92,7 +93,7 @@ def interactions(facts: Facts, window: Window) -> Interactions:
             "stream": np.full(inside.sum(), stream, np.uint8),
         }
         rows.append(part)
-    return _table(rows, census, steps, keys)
+    return _table(rows, facts, census, steps, keys)
 
 
 @dataclass(frozen=True)
@@ -233,8 +234,21 @@ def _drawn(census: Census, window: Window, load: Load, number: str, names: Names
     return place if users is None else np.asarray(users[place], np.int64)
 
 
-def _table(rows: list[Rows], census: Census, steps: list[str], keys: list[str]) -> Interactions:
+def _whose(columns: Rows, facts: Facts, census: Census) -> Rows:
+    """Return what else is asked of the persons of clinical rows: their age group, who knows them."""
+    clinical = np.flatnonzero(columns["stream"] == Stream.CLINICAL)
+    group, known = np.zeros((2, len(columns["stream"])), np.uint8)
+    persons = inhabitants(facts, census.world_seed, columns["person"][clinical].astype(np.int64))
+    group[clinical], known[clinical] = persons.group, persons.known
+    flags = columns["flags"].astype(np.uint16)
+    for author, condition in KNOWN_TO.items():
+        flags |= np.where(known & AUTHOR_BIT[author], CONDITION_BIT[condition], 0).astype(np.uint16)
+    return {"group": group, "known": known, "flags": flags}
+
+
+def _table(rows: list[Rows], facts: Facts, census: Census, steps: list[str], keys: list[str]) -> Interactions:
     columns = {name: np.concatenate([part[name] for part in rows]) for name in rows[0]}
+    columns |= _whose(columns, facts, census)
     order = np.lexsort((columns["name"], columns["at"]))
     ordered = {name: column[order] for name, column in columns.items()}
     return Interactions(

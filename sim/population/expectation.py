@@ -7,7 +7,7 @@ import numpy as np
 from sim.facts.catalogue import Facts
 from sim.model.demand import WEEKS_A_YEAR, Demand
 from sim.model.pathway import Load
-from sim.model.words import Stream
+from sim.model.words import KNOWN_TO, Stream
 from sim.population.planning import expected_weeks
 from sim.population.volume import away, served_at, yearly
 
@@ -17,7 +17,7 @@ def demand(facts: Facts, start: datetime) -> tuple[Demand, ...]:
     found: list[Demand] = []
     for called, pathway in sorted(facts.pathways.items()):
         load = pathway.load
-        home_care = _home_care(facts, load)
+        home_care, known = _home_care(facts, load), _known(facts, load)
         year, elsewhere = _where_served(facts, load), away(facts, load)
         begin = facts.profiles[load.profile].week() / WEEKS_A_YEAR
         expected = expected_weeks(facts, pathway, begin, home_care)
@@ -37,6 +37,7 @@ def demand(facts: Facts, start: datetime) -> tuple[Demand, ...]:
                     visitors=elsewhere,
                     uses_home_care=0.0 if "not uses_home_care" in step.when else only,
                     admitted=admitted,
+                    known=known,
                 )
             )
     for called, rate in sorted(facts.rates.items()):
@@ -64,6 +65,19 @@ def _where_served(facts: Facts, load: Load) -> dict[str, float]:
     for number, count in yearly(facts, load, tuple(facts.municipalities)).items():
         found[served_at(facts, load, number)] += count
     return found
+
+
+def _known(facts: Facts, load: Load) -> tuple[tuple[str, float], ...]:
+    """Return the share of a load's persons that each author has written of; who receives home care is known to it."""
+    ages = np.sum([one.ages for one in facts.municipalities.values()], axis=0) * np.array(load.by_age)
+    if load.whom == "home_care":
+        ages = ages * np.array([share.value for share in facts.persons.home_care])
+    known = facts.holdings.known
+    shares = {author: np.array(one.value) for author, one in known.items() if author in KNOWN_TO}
+    found: dict[str, float] = {author: float((ages * share).sum() / ages.sum()) for author, share in shares.items()}
+    if load.whom == "home_care":
+        found["plo"] = 1.0
+    return tuple(found.items())
 
 
 def _home_care(facts: Facts, load: Load) -> float:

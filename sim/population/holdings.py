@@ -1,4 +1,4 @@
-"""What is written of a person where: critical information, and whether lists of medicines agree.
+"""What is written of a person by whom, and what the national services and the others' journals have of it.
 
 A function of the world's seed and the person's number in the nation, so it is the same whoever asks.
 """
@@ -8,10 +8,40 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.base.chance import label, mix_columns, uniform_columns
+from sim.base.chance import Names, label, mix_columns, uniform_columns
 from sim.facts.catalogue import Facts
+from sim.model.holding import Holdings
+from sim.model.words import AUTHOR_BIT, PART_PLACE, PARTS
 
-HAS, BY_GP, BY_HOSPITAL, KNOWN, DIFFER = 71, 72, 73, 74, 75  # the purposes of draws
+HAS, BY_GP, BY_HOSPITAL, KNOWN, DIFFER, WRITTEN = 71, 72, 73, 74, 75, 76  # the purposes of draws
+
+
+def holdings(
+    facts: Facts,
+    world_seed: int,
+    persons: NDArray[np.uint32],
+    known: NDArray[np.uint8],
+    group: NDArray[np.uint8],
+    in_home_care: NDArray[np.bool_],
+) -> Holdings:
+    """Deal what is written of persons: *known* are the bits of the authors who know them, *group* their age group."""
+    rules = facts.holdings
+    written = np.zeros((len(persons), len(PARTS)), np.uint8)
+    for author, parts in rules.written.items():
+        bit = AUTHOR_BIT[author]
+        knows = known & bit != 0
+        for part, share in parts.items():
+            names = mix_columns(label(f"written/{author}/{part}"), persons.astype(np.uint64))
+            has = knows if share.value >= 1.0 else knows & _dealt(world_seed, names, WRITTEN, share.value)
+            written[has, PART_PLACE[part]] |= np.uint8(bit)
+    one = critical_information(facts, world_seed, persons)
+    written[one.exists, PART_PLACE["K"]] = AUTHOR_BIT["everyone"]
+    uses = uniform_columns(world_seed, mix_columns(label("uses medicines"), persons.astype(np.uint64)), HAS)
+    # Nobody receives home care without medicines: most of them receive it for their sake.
+    has = (uses < np.array(rules.medicines.value)[group]) | in_home_care
+    written[has, PART_PLACE["M"]] = AUTHOR_BIT["everyone"]
+    differ = medicines_differ(facts, world_seed, persons) & in_home_care & has
+    return Holdings(written, one.registered, one.known, differ)
 
 
 @dataclass(frozen=True)
@@ -31,14 +61,10 @@ def critical_information(facts: Facts, world_seed: int, persons: NDArray[np.uint
     """
     names = mix_columns(label("critical information"), persons.astype(np.uint64))
     publishers = facts.services["kj"].publishers
-
-    def dealt(purpose: int, share: float) -> NDArray[np.bool_]:
-        return np.asarray(uniform_columns(world_seed, names, purpose) < share, np.bool_)
-
-    exists = dealt(HAS, facts.persons.critical_information.value)
+    exists = _dealt(world_seed, names, HAS, facts.persons.critical_information.value)
     by_gp, by_hospital = publishers["gp"].coverage.value, publishers["hospital"].coverage.value
-    registered = dealt(BY_GP, by_gp) | dealt(BY_HOSPITAL, by_hospital)
-    known = dealt(KNOWN, facts.persons.critical_noted_by_gp.value)
+    registered = _dealt(world_seed, names, BY_GP, by_gp) | _dealt(world_seed, names, BY_HOSPITAL, by_hospital)
+    known = _dealt(world_seed, names, KNOWN, facts.persons.critical_noted_by_gp.value)
     return Critical(exists, exists & registered, exists & known)
 
 
@@ -48,5 +74,8 @@ def medicines_differ(facts: Facts, world_seed: int, persons: NDArray[np.uint32])
     For others it says nothing: how often theirs differ was not found.
     """
     names = mix_columns(label("medicines"), persons.astype(np.uint64))
-    share = facts.persons.medicine_lists_differ.value
-    return np.asarray(uniform_columns(world_seed, names, DIFFER) < share, np.bool_)
+    return _dealt(world_seed, names, DIFFER, facts.persons.medicine_lists_differ.value)
+
+
+def _dealt(world_seed: int, names: Names, purpose: int, share: float) -> NDArray[np.bool_]:
+    return np.asarray(uniform_columns(world_seed, names, purpose) < share, np.bool_)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from sim.report.interactions import areas
+from sim.report.interactions import areas, pathways
 from sim.report.load import busy
 from sim.report.reader import FEW, Reader
 from sim.report.style import folded, legend, legend_columns, look, settings, ticks
@@ -62,19 +62,33 @@ def curves(reader: Reader) -> str:
 def completeness(reader: Reader) -> str:
     """Return must-parts shown against median time: all areas, and each by itself."""
     panels = [(reader.say("complete.all"), {name: reader.measures(name) for name in reader.order})]
-    for area in areas(reader):
-        by = {name: reader.measures(name)["by_area"].get(area) for name in reader.order}
-        panels.append((reader.area(area), {name: one for name, one in by.items() if one}))
+    panels += [(reader.area(area), _group(reader, "by_area", area)) for area in areas(reader)]
+    return _panels(reader, panels, "complete", reader.say("complete.chart"))
+
+
+def by_pathway(reader: Reader) -> str:
+    """Return must-parts shown against median time, for each pathway."""
+    panels = [(reader.pathway(one), _group(reader, "by_pathway", one)) for one in pathways(reader)]
+    return _panels(reader, panels, "pathways", reader.say("kind.chart"))
+
+
+def _group(reader: Reader, groups: str, one: str) -> dict[str, Any]:
+    by = {name: reader.measures(name)[groups].get(one) for name in reader.order}
+    return {name: found for name, found in by.items() if found}
+
+
+def _panels(reader: Reader, panels: list[tuple[str, dict[str, Any]]], called: str, title: str) -> str:
+    """Return small charts of the same axes side by side, one point an alternative in each."""
     panels = [one for one in panels if any(_point(measures) for measures in one[1].values())]
     columns = min(3, len(panels)) or 1
     deep = max(1, -(-len(panels) // columns))
     with settings():
         figure = drawing(WIDE, 0.7 + 2.0 * deep)
         grid = figure.subplots(deep, columns, sharex=True, sharey=True, squeeze=False)
-        for axes, (title, measured) in zip(grid.flat, panels, strict=False):
+        for axes, (words, measured) in zip(grid.flat, panels, strict=False):
             for name in reader.order:
                 _dot(axes, reader, name, measured.get(name))
-            axes.set_title(folded(title, 30), loc="left")
+            axes.set_title(folded(words, 30), loc="left")
         for axes in grid.flat[len(panels) :]:
             axes.set_visible(False)
         for place, axes in enumerate(grid.flat[: len(panels)]):
@@ -91,7 +105,7 @@ def completeness(reader: Reader) -> str:
         ticks(first.yaxis, lambda value: reader.number.written(f"{value:g}"))
         handles = [_handle(reader, name) for name in reader.order]
         figure.legend(handles=handles, loc="outside upper left", ncols=legend_columns(reader))
-        return svg(figure, "complete", reader.say("complete.chart"))
+        return svg(figure, called, title)
 
 
 def _point(measures: dict[str, Any]) -> tuple[float, float] | None:

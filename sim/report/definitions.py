@@ -31,5 +31,5 @@ def laws(reader: Reader) -> list[str]:
 
 def missing(reader: Reader) -> list[str]:
     """Return what the model leaves out."""
-    found = [reader.say(f"missing.{key}") for key in ("quality", "money", "access", "more")]
+    found = [reader.say(f"missing.{key}") for key in ("money", "access", "more")]
     return found if reader.case.scenario.faults else [*found, reader.say("missing.faults")]

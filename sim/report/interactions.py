@@ -110,27 +110,46 @@ def silent_steps(reader: Reader) -> Table | None:
 
 def areas(reader: Reader) -> list[str]:
     """Return the service areas in which anybody asked for information, the largest first."""
+    return _largest(reader, "by_area")
+
+
+def _largest(reader: Reader, groups: str) -> list[str]:
     counts: dict[str, int] = {}
     for name in reader.order:
-        for area, one in reader.measures(name)["by_area"].items():
-            counts[area] = max(counts.get(area, 0), one["time_to_information"]["count"])
-    return [area for area in sorted(counts, key=lambda one: (-counts[one], one)) if counts[area]]
+        for called, one in reader.measures(name)[groups].items():
+            counts[called] = max(counts.get(called, 0), one["time_to_information"]["count"])
+    return [called for called in sorted(counts, key=lambda one: (-counts[one], one)) if counts[called]]
+
+
+def pathways(reader: Reader) -> list[str]:
+    """Return the pathways in which anybody asked for information, the largest first."""
+    return _largest(reader, "by_pathway")
 
 
 def by_area(reader: Reader) -> Table:
     """Return how many, how long and how much, for each service area: the numbers of the chart."""
+    everybody: list[dict[str, Any] | None] = [reader.measures(name) for name in reader.order]
+    rows = [(reader.say("complete.all"), everybody)]
+    rows += [(reader.area(area), _each(reader, "by_area", area)) for area in areas(reader)]
+    return _summed(reader, reader.say("complete.area"), reader.say("complete.by_area"), rows)
+
+
+def by_pathway(reader: Reader) -> Table:
+    """Return the same for each pathway."""
+    rows = [(reader.pathway(one), _each(reader, "by_pathway", one)) for one in pathways(reader)]
+    return _summed(reader, reader.say("kind.pathway"), reader.say("kind.by_pathway"), rows)
+
+
+def _each(reader: Reader, groups: str, one: str) -> list[dict[str, Any] | None]:
+    return [reader.measures(name)[groups].get(one) for name in reader.order]
+
+
+def _summed(reader: Reader, first: str, caption: str, rows: list[tuple[str, list[dict[str, Any] | None]]]) -> Table:
     under = (reader.say("step.count"), reader.say("m.p50"), reader.say("m.must_short"))
     wanted = ("count", "p50", "must")
-    everybody = (
-        head(reader.say("complete.all")),
-        *(cell for name in reader.order for cell in _figures(reader, reader.measures(name), wanted)),
-    )
-    lines = [everybody]
-    for area in areas(reader):
-        by = [reader.measures(name)["by_area"].get(area) for name in reader.order]
-        lines.append((head(reader.area(area)), *(cell for one in by for cell in _figures(reader, one, wanted))))
-    heads = _double_head(reader, reader.say("complete.area"), under, count=False)
-    return Table(reader.say("complete.by_area"), heads, (Group("", tuple(lines)),))
+    lines = [(head(words), *(cell for one in by for cell in _figures(reader, one, wanted))) for words, by in rows]
+    heads = _double_head(reader, first, under, count=False)
+    return Table(caption, heads, (Group("", tuple(lines)),))
 
 
 def by_part(reader: Reader) -> Table:

@@ -54,6 +54,11 @@ class Reader:
         fact = self.facts.areas.get(area)
         return self.pick(fact.name) if fact else self.known(f"area.{area}", area.replace("_", " "))
 
+    def pathway(self, name: str) -> str:
+        """Return what a pathway is called."""
+        known = self.facts.pathways.get(name)
+        return self.pick(known.title) if known else name
+
     def part(self, letter: str) -> str:
         """Return a part of the record by its letter."""
         return self.known(f"part.{letter}", letter)

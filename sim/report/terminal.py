@@ -32,7 +32,7 @@ ROWS = (
     ("interactions failed", "interactions.failed_share", ".3%"),
     ("messages lost", "messages.lost", ",d"),
     ("messages under way", "messages.in_flight", ",d"),
-    ("telephone min per 100", "staff_minutes.telephone_per_100", ".2f"),
+    ("telephone min per 100", "staff_minutes_per_100.telephone", ".2f"),
     ("hops", "hops", ",d"),
     ("  of them clinical", "hops_by_stream.clinical", ",d"),
     ("systems in the model", "systems", ",d"),

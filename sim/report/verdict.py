@@ -48,7 +48,7 @@ def rows(reader: Reader) -> list[tuple[str, list[tuple[str, str, str, _Write]]]]
         (
             "group.work",
             [
-                ("m.telephone", "staff_minutes.telephone_per_100", "d-telephone", number.seconds),
+                ("m.telephone", "staff_minutes_per_100.telephone", "d-telephone", number.seconds),
                 ("m.hops", "hops", "d-hops", number.whole),
                 ("m.hops_clinical", "hops_by_stream.clinical", "d-hops", number.whole),
                 ("m.systems", "systems", "d-systems", number.whole),

@@ -227,9 +227,9 @@ DEFECTS = (
     Defect(
         "one message in ten thousand is forgotten",
         POST,
-        "        if uniform(caller.seed, letter.name, SILENT_LOSS) < rules.silent_loss:\n",
+        "        if uniform(caller.seed, letter.name, SILENT_LOSS) < rules.loss(letter.kind):\n",
         "        if uniform(caller.seed, letter.name, 99) < 1e-4:\n            return\n"
-        "        if uniform(caller.seed, letter.name, SILENT_LOSS) < rules.silent_loss:\n",
+        "        if uniform(caller.seed, letter.name, SILENT_LOSS) < rules.loss(letter.kind):\n",
         (f"{MESSAGES}::test_of_many_messages_none_is_forgotten[reference]",),
     ),
     # --- the plane ----------------------------------------------------------------------------------------------
@@ -343,9 +343,9 @@ DEFECTS = (
     Defect(
         "plane: one message in ten thousand is forgotten",
         f"{PLANE}/letters.py",
-        "    if uniform(seeds(w)[0], y.name, SILENT_LOSS) < chances(w)[1]:\n",
+        "    if uniform(seeds(w)[0], y.name, SILENT_LOSS) < losses(w)[y.kind]:\n",
         "    if uniform(seeds(w)[0], y.name, 99) < 1e-4:\n        return False\n"
-        "    if uniform(seeds(w)[0], y.name, SILENT_LOSS) < chances(w)[1]:\n",
+        "    if uniform(seeds(w)[0], y.name, SILENT_LOSS) < losses(w)[y.kind]:\n",
         (f"{MESSAGES}::test_of_many_messages_none_is_forgotten[compiled]",),
     ),
     # --- measures -----------------------------------------------------------------------------------------------
@@ -480,7 +480,7 @@ DEFECTS = (
     # --- what was shown, and what theory says -----------------------------------------------------------------------
     Defect(
         "a tab counts as opened when it was not",
-        "sim/measure/information.py",
+        "sim/measure/ways.py",
         "own, ASKED) >= node.p",
         "own, ASKED) < node.p",
         (f"{INFORMATION}::test_what_is_missing_has_its_reason",),
@@ -488,30 +488,58 @@ DEFECTS = (
     Defect(
         "a second window is the own one",
         "sim/measure/information.py",
-        "outcomes.answered & OWN_WINDOW",
-        "outcomes.answered",
+        "Sight.SHOWN_ELSEWHERE if source.second else Sight.SHOWN",
+        "Sight.SHOWN",
         (f"{INFORMATION}::test_what_comes_is_shown_in_its_window",),
     ),
     Defect(
         "of several ways the nearest to nothing tells",
         "sim/measure/information.py",
-        "self.found[:, place] = np.maximum(self.found[:, place], far)",
-        "self.found[:, place] = far",
+        "np.maximum(known, came)",
+        "np.minimum(known, came)",
         (f"{INFORMATION}::test_of_several_ways_the_one_that_came_furthest_tells",),
     ),
     Defect(
         "two who keep one journal disagree about medicines",
-        "sim/measure/information.py",
-        " & (frame.staging.conditions & SAME_LIST == 0)",
-        "",
+        "sim/measure/holders.py",
+        'self._held("differ") & ~one_list',
+        'self._held("differ")',
         (f"{INFORMATION}::test_one_journals_list_of_medicines_conflicts_where_others_keep_another",),
     ),
     Defect(
         "what was never registered is seen",
-        "sim/measure/critical.py",
-        "(by_service & registered[rows])",
-        "by_service",
-        (f"{INFORMATION}::test_critical_information_is_seen_where_a_source_that_has_it_was_shown",),
+        "sim/measure/holders.py",
+        'self._held("registered") if',
+        "np.ones(len(self.rows), np.bool_) if",
+        (f"{INFORMATION}::test_a_source_that_does_not_have_it_was_not_worth_opening",),
+    ),
+    Defect(
+        "an unopened message has told everything",
+        "sim/measure/copies.py",
+        "ARRIVED) >= lost",
+        "ARRIVED) >= 0.0",
+        (f"{INFORMATION}::test_a_message_that_was_never_opened_changes_no_holding",),
+    ),
+    Defect(
+        "a copy is never out of date",
+        "sim/measure/freshness.py",
+        "changed | self._contact(rows, author, np.maximum(since, 0), began)",
+        "changed",
+        (f"{INFORMATION}::test_a_copy_is_stale_when_its_author_has_written_since_it_was_made",),
+    ),
+    Defect(
+        "a legevakt knows what others have written of its visitors",
+        "sim/measure/holders.py",
+        "hosts[here] == hosts[home]",
+        "hosts[here] == hosts[here]",
+        (f"{INFORMATION}::test_a_journal_shows_what_its_own_people_wrote_of_those_who_belong_there",),
+    ),
+    Defect(
+        "the telephone is answered at night",
+        "sim/engine/plane/opening.py",
+        "works and n.opens <= at % DAY < n.closes",
+        "works",
+        ("tests/test_calls.py::test_nobody_is_rung_up_when_nobody_answers",),
     ),
     Defect(
         "the expected wait knows no variation",

@@ -90,6 +90,7 @@ def build(work: Work) -> World:
         **_roles(work, plans),
         hospitals=np.array([find("hosp", code) for code in work.interactions.hospitals] or [NOWHERE], np.int32),
         servers=np.array([find("msg", system.name) for system in work.ecosystem.systems], np.int32),
+        losses=_losses(work),
         receipts=np.array(work.ecosystem.postal.receipts if work.ecosystem.postal else [False], np.bool_),
     )
 
@@ -201,9 +202,15 @@ def _rules(work: Work) -> Table:
     )
 
 
+def _losses(work: Work) -> Table:
+    post = work.ecosystem.postal
+    kinds = range(len(post.receipts)) if post else range(1)
+    return np.array([post.loss(kind) if post else 0.0 for kind in kinds], np.float64)
+
+
 def _chances(work: Work) -> Table:
     post = work.ecosystem.postal
     if post is None:
         return np.zeros(5)
     sigmas = post.opened_in_hours[1], post.opened_out_of_hours[1]
-    return np.array([post.polling_sigma, post.silent_loss, post.rejected, *sigmas], np.float64)
+    return np.array([post.polling_sigma, post.rejected, *sigmas], np.float64)

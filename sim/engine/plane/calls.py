@@ -43,9 +43,9 @@ from sim.engine.plane.world import (
     seeds,
     visits,
 )
-from sim.model import words
+from sim.model import source
 
-in_any_lane = jit(words.in_any_lane)
+only_parts = jit(source.only_parts)
 
 
 @inlined

@@ -20,7 +20,7 @@ from sim.engine.plane.tables import (
     SILENT_LOSS,
     W_POLL,
 )
-from sim.engine.plane.world import answer, chances, control, letters, receipts, rules, seeds, servers, stations
+from sim.engine.plane.world import answer, chances, control, letters, losses, receipts, rules, seeds, servers, stations
 
 
 @jit
@@ -56,10 +56,10 @@ def leg_over(w, l):
 def outward(w, l):
     """A letter has reached the receiver's system; True when a receipt goes back."""
     y = letters(w, l)
-    if uniform(seeds(w)[0], y.name, SILENT_LOSS) < chances(w)[1]:
+    if uniform(seeds(w)[0], y.name, SILENT_LOSS) < losses(w)[y.kind]:
         y.fate = 2
         return False
-    rejected = uniform(seeds(w)[0], y.name, REJECTED) < chances(w)[2]
+    rejected = uniform(seeds(w)[0], y.name, REJECTED) < chances(w)[1]
     y.fate = 3 if rejected else 1
     if not rejected:
         y.delivered = control(w)[NOW]

@@ -1,4 +1,4 @@
-"""When somebody opens what has come: `engine.post`, compiled."""
+"""When somebody opens what has come, and answers when rung up: `engine.post` and `engine.caller`, compiled."""
 
 import numpy as np
 
@@ -6,6 +6,14 @@ from sim.base.time import DAY
 from sim.engine.plane.draws import jit, lognormal, uniform
 from sim.engine.plane.tables import OPENED
 from sim.engine.plane.world import chances, rules, seeds
+
+
+@jit
+def is_answered(w, n, now):
+    """Return whether whoever a node rings up answers at the time: `model.plan.Phone.is_answered`."""
+    at = now + rules(w)[4]
+    works = n.weekends or (rules(w)[5] + at // DAY) % 7 < 5
+    return works and n.opens <= at % DAY < n.closes
 
 
 @jit
@@ -17,10 +25,10 @@ def opened_at(w, name, there):
     u = uniform(seeds(w)[0], name, OPENED)
     works = (rules(w)[5] + day) % 7 < 5
     if works and rules(w)[2] <= clock < rules(w)[3]:
-        return there + np.int64(np.rint(lognormal(u, np.float64(rules(w)[7]), chances(w)[3])))
+        return there + np.int64(np.rint(lognormal(u, np.float64(rules(w)[7]), chances(w)[2])))
     if not works or clock >= rules(w)[3]:
         day += 1
         while (rules(w)[5] + day) % 7 >= 5:
             day += 1
     morning = day * DAY + rules(w)[2] - rules(w)[4]
-    return morning + np.int64(np.rint(lognormal(u, np.float64(rules(w)[8]), chances(w)[4])))
+    return morning + np.int64(np.rint(lognormal(u, np.float64(rules(w)[8]), chances(w)[3])))

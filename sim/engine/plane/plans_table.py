@@ -49,6 +49,7 @@ class PlanTables:
 
     def _add(self, node: Node) -> int:
         below = self._siblings(node.children)
+        rung = node.phone or node.otherwise
         self._nodes.append(
             (
                 node.luck,
@@ -60,6 +61,8 @@ class PlanTables:
                 node.back_off,
                 60.0 * node.phone.minutes if node.phone else 0.0,
                 60.0 * node.otherwise.minutes if node.otherwise else 0.0,
+                rung.opens if rung else 0,
+                rung.closes if rung else 0,
                 *below,
                 self._role(node.role, node.scope) if node.role not in ("", "leg") else -1,
                 self.operations.get(node.operation, -1),
@@ -76,6 +79,7 @@ class PlanTables:
                 bool(node.role),
                 node.phone is not None,
                 node.otherwise is not None,
+                bool(rung and rung.weekends),
             )
         )
         return len(self._nodes) - 1

@@ -10,10 +10,10 @@ from sim.engine.plane.brackets import open_bracket, open_join
 from sim.engine.plane.calls import (
     begin_call,
     fill_role,
-    in_any_lane,
     key_of,
     learn,
     next_attempt,
+    only_parts,
     set_answer,
     show,
     try_now,
@@ -23,6 +23,7 @@ from sim.engine.plane.draws import inlined, jit, mix, uniform
 from sim.engine.plane.ends import steps_done, tell
 from sim.engine.plane.letters import letter_leg
 from sim.engine.plane.moments import drop_frame, drop_slot, drop_visit, leave_rest, new_frame
+from sim.engine.plane.opening import is_answered
 from sim.engine.plane.stations import free_server, serve_waiting
 from sim.engine.plane.tables import (
     ACCESS,
@@ -69,7 +70,7 @@ def after_step(w, node, root, row):
     n = nodes(w, node)
     if root:
         show(w, row, a[PARTS])
-    if not a[OK] and n.has_else:
+    if not a[OK] and n.has_else and is_answered(w, n, control(w)[NOW]):
         asker.staff_s(w)[row] += n.else_s
 
 
@@ -81,7 +82,7 @@ def step(w, node, caller, place, name, row, root, ptype, pid):
     if (n.all & ~cond) or (n.none & cond):
         set_answer(w, 1)
         return 1
-    if n.missing and not (n.missing & ~in_any_lane(asker.answered(w)[row])):
+    if n.missing and not (n.missing & ~only_parts(asker.answered(w)[row])):
         set_answer(w, 1)
         return 1
     own = mix(name, n.luck)
@@ -89,7 +90,8 @@ def step(w, node, caller, place, name, row, root, ptype, pid):
         set_answer(w, 1)
         return 1
     if n.phone:
-        asker.staff_s(w)[row] += n.phone_s
+        if is_answered(w, n, control(w)[NOW]):
+            asker.staff_s(w)[row] += n.phone_s
         set_answer(w, 1)
         return 1
     if not n.call:

@@ -82,6 +82,8 @@ node_t = record(
         ("back_off", "i8"),
         ("phone_s", "f8"),
         ("else_s", "f8"),
+        ("opens", "i8"),  # when whoever is rung up answers, µs after midnight
+        ("closes", "i8"),
         ("kids", "i4"),
         ("n", "i4"),
         ("role", "i4"),
@@ -99,6 +101,7 @@ node_t = record(
         ("call", "b1"),
         ("phone", "b1"),
         ("has_else", "b1"),
+        ("weekends", "b1"),
     ]
 )
 plan_t = record(

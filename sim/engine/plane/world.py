@@ -50,7 +50,7 @@ class World(NamedTuple):
     seeds: Table  # seed, world seed, the name of what comes afterwards
     # breaker failures, cool-off; opens, closes, start after midnight, weekday; polling, opening medians; bus; has post
     rules: Table
-    chances: Table  # polling sigma, silent loss, rejected, opening sigmas
+    chances: Table  # polling sigma, rejected, opening sigmas
     calendar: Table  # a heap of moments
     rests: Table  # a ring of what is left of this moment
     nodes: Table
@@ -117,6 +117,7 @@ class World(NamedTuple):
     hospitals: Table
     servers: Table  # message server of each station
     receipts: Table  # by kind of message
+    losses: Table  # likewise: how often it is lost in silence
 
 
 def _found(builder: Any, where: Any, word: int) -> Any:
@@ -246,6 +247,7 @@ offices = array("offices", np.int32)
 hospitals = array("hospitals", np.int32)
 servers = array("servers", np.int32)
 receipts = array("receipts", np.bool_)
+losses = array("losses", np.float64)
 desks = array("desks", np.int32, 2)
 units = array("units", np.uint64, 2)
 first_office = array("first_office", np.int32)

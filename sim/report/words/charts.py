@@ -52,59 +52,6 @@ TABLE: dict[str, tuple[str, str]] = {
     "complete.area": ("Service area", "Tjenesteområde"),
     "complete.municipality": ("Municipality", "Kommune"),
     "complete.count": ("informed interactions", "informerte interaksjoner"),
-    "missing.title": ("What was not shown, and why", "Hva som ikke ble vist, og hvorfor"),
-    "missing.chart": (
-        "The needed parts of the record: shown, or missing and why, as shares of all that were needed",
-        "De nødvendige delene av journalen: vist, eller manglende og hvorfor, som andeler av alle som trengtes",
-    ),
-    "missing.read": (
-        "Each part that must or should be seen is counted once. Shown beside: in kjernejournal's own window, where "
-        "somebody has to look. Of what was missing, the way to it that came furthest tells why. Medicines that only "
-        "one journal shows are in conflict where somebody who receives home care has other lists at the GP or the "
-        "pharmacy (taken to be 85 in 100, after Josendal, Bergmo and Granas, 2021). How old what is shown may be is "
-        "not told apart here.",
-        "Hver del som må eller bør ses, telles én gang. Vist ved siden av: i kjernejournals eget vindu, der noen må "
-        "se etter. Av det som manglet, forteller den veien som kom lengst, hvorfor. Legemidler som bare én journal "
-        "viser, er i strid med andre der en som får hjemmetjenester, har en annen liste hos fastlegen eller apoteket "
-        "(antatt 85 av 100, etter Josendal, Bergmo og Granas, 2021). Hvor gammelt det som vises, kan være, skilles "
-        "ikke ut her.",
-    ),
-    "missing.x": ("share of needed parts", "andel av nødvendige deler"),
-    "missing.what": ("What became of them", "Hva det ble av dem"),
-    "missing.by_area": (
-        "By service area, as shares of what was needed",
-        "Etter tjenesteområde, som andeler av behovet",
-    ),
-    "missing.needed": ("parts needed", "deler som trengtes"),
-    "missing.shown": ("shown in the journal", "vist i journalen"),
-    "missing.shown_elsewhere": ("shown beside it", "vist ved siden av"),
-    "missing.conflicting": ("shown, others have another", "vist, andre har noe annet"),
-    "missing.not_connected": ("nobody is asked for it", "ingen spørres om den"),
-    "missing.not_shared": ("who has it has not joined", "den som har den, er ikke med"),
-    "missing.no_access": ("no access yet", "uten tilgang ennå"),
-    "missing.not_opened": ("tab or window not opened", "fane eller vindu ikke åpnet"),
-    "missing.no_answer": ("no answer", "ikke noe svar"),
-    "critical.title": ("Critical information that existed", "Kritisk informasjon som fantes"),
-    "critical.read": (
-        "Of interactions that need critical information, those whose person has some (allergies, implants, serious "
-        "conditions). What was never registered cannot be seen however fast the answer comes: about one in three of "
-        "those who should have it registered in kjernejournal do (Helsedirektoratet, 2022). What somebody knows "
-        "already, or has noted in the own journal without a field for it, is not counted.",
-        "Av interaksjonene som trenger kritisk informasjon, de der personen har noe (allergier, implantater, alvorlige "
-        "tilstander). Det som aldri ble registrert, kan ikke ses, uansett hvor raskt svaret kommer: omtrent én av tre "
-        "av dem som burde ha det registrert i kjernejournal, har det (Helsedirektoratet, 2022). Det noen vet fra før, "
-        "eller har notert i egen journal uten eget felt, er ikke regnet med.",
-    ),
-    "critical.caption": (
-        "What became of critical information, as shares of the interactions that needed it",
-        "Hva det ble av kritisk informasjon, som andeler av interaksjonene som trengte den",
-    ),
-    "critical.what": ("Critical information was", "Den kritiske informasjonen ble"),
-    "critical.needed": ("interactions that needed it", "interaksjoner som trengte den"),
-    "critical.seen": ("seen", "sett"),
-    "critical.looked_in_vain": ("looked for where it is not", "lett etter der den ikke er"),
-    "critical.not_looked": ("registered, and nobody looked", "registrert, og ingen så etter"),
-    "critical.nowhere": ("neither registered nor looked for", "verken registrert eller lett etter"),
     # --- e. where time goes --------------------------------------------------------------------------------------
     "where.title": ("Where the time goes", "Hvor tiden går"),
     "where.chart": (

@@ -48,11 +48,13 @@ TABLE: dict[str, tuple[str, str]] = {
     "def.parts": ("Needed parts shown", "Nødvendige deler vist"),
     "def.parts_is": (
         "Each interaction names the parts of the record that must be seen and those one would want to see, the same"
-        " in all alternatives. Counted is what a system showed, in the own work window or a second one. What was "
-        "told by telephone, how old it was, and what the person knew already are not counted.",
+        " in all alternatives; counted is what exists of the person, each author's by itself. Shown is what a system "
+        "showed, in the own work window or a second one, up to date and without conflict. What was told by telephone "
+        "and what the person knew already are not counted.",
         "Hver interaksjon nevner de delene av journalen som må ses, og dem man gjerne vil se, de samme i alle "
-        "alternativene. Det telles hva et system viste, i eget arbeidsvindu eller i et annet. Hva som ble sagt i "
-        "telefon, hvor gammelt det var, og hva personen visste fra før, telles ikke.",
+        "alternativene; det telles hva som finnes om personen, hver forfatters for seg. Vist er det et system viste, i "
+        "eget arbeidsvindu eller i et annet, oppdatert og uten strid. Hva som ble sagt i telefon, og hva personen "
+        "visste fra før, telles ikke.",
     ),
     "def.within": ("Informed within 10 s", "Informert innen 10 s"),
     "def.within_is": (
@@ -146,10 +148,6 @@ TABLE: dict[str, tuple[str, str]] = {
         "De samme menneskene, den samme dagen og de samme tilfeldighetene møter alle alternativene: det som "
         "trekkes, avhenger av hva det avgjør og av frøet ({seed}), ikke av modellen. Dette er én enkelt kjøring. Et"
         " annet frø eller en annen dag gir andre tall; kjør dem for å se hvor mye.",
-    ),
-    "missing.quality": (
-        "Quality of information in time: how old what was shown is, and whether two journals say different things.",
-        "Opplysningenes kvalitet over tid: hvor gammelt det viste er, og om to journaler sier ulike ting.",
     ),
     "missing.money": (
         "Money: investment, operation, benefits, and who pays.",

@@ -1,0 +1,130 @@
+"""Copies that messages bring: of whose record they have arrived and been opened, and how old they are.
+
+What was sent before the run came as messages do in the long run. What is sent in it has come when it was opened, and
+not when it was sent.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.base.chance import label, mix_columns, uniform_columns
+from sim.base.distribution import lognormal
+from sim.base.time import DAY
+from sim.facts.catalogue import Facts
+from sim.measure.frame import Frame
+from sim.model.holding import CopyRule
+from sim.model.words import AREAS, JOURNAL_OF
+
+ARRIVED, AGE = 122, 123  # the purposes of draws
+TAKEN = 71  # as in population.planning: whether a pathway takes a step
+A_YEAR = 365 * DAY
+NEVER = np.iinfo(np.int64).max
+Mask = NDArray[np.bool_]
+
+
+class Copies:
+    """What messages have brought, in one run; columns are by interaction, and tell of those who read the copy."""
+
+    def __init__(self, frame: Frame, facts: Facts, seed: int, world_seed: int) -> None:
+        self.frame = frame
+        self.facts = facts
+        self.seed = seed
+        self.world_seed = world_seed
+        kinds = frame.ecosystem.postal.kinds if frame.ecosystem.postal else ()
+        self._kinds = {kind: place for place, kind in enumerate(kinds)}
+        self._known: dict[CopyRule, tuple[Mask, NDArray[np.int64]]] = {}
+
+    def reached(self, rule: CopyRule) -> Mask:
+        """Return, by interaction, whether the copy of its person's record was there."""
+        return self._of(rule)[0]
+
+    def taken_at(self, rule: CopyRule) -> NDArray[np.int64]:
+        """Return, by interaction, when the copy was made (µs); of what does not grow old, never before it was read."""
+        return self._of(rule)[1]
+
+    def _of(self, rule: CopyRule) -> tuple[Mask, NDArray[np.int64]]:
+        if rule not in self._known:
+            self._known[rule] = self._found(rule)
+        return self._known[rule]
+
+    def _found(self, rule: CopyRule) -> tuple[Mask, NDArray[np.int64]]:
+        table = self.frame.interactions
+        reads = np.isin(table.area, [AREAS.index(area) for area, role in JOURNAL_OF.items() if role == rule.at])
+        rows = np.flatnonzero(reads & self.frame.seeks_information)
+        there, at = np.zeros(len(table), np.bool_), np.full(len(table), NEVER, np.int64)
+        arrived, when = self._before_the_run(rule, rows)
+        self._in_the_run(rule, rows, arrived, when)
+        there[rows], at[rows] = arrived, when
+        return there, at
+
+    def _before_the_run(self, rule: CopyRule, rows: NDArray[np.int64]) -> tuple[Mask, NDArray[np.int64]]:
+        """Return whether copies have come in the long run, and when they were made."""
+        table = self.frame.interactions
+        lost = self._lost(rule.by) + self.facts.holdings.never_opened.value
+        names = mix_columns(label(f"copy/{rule.at}/{rule.of}/{rule.by}"), table.person[rows].astype(np.uint64))
+        if rule.sent_by is not None:  # each time anew, by the pathway that it belongs to
+            names = mix_columns(table.cause[rows], label(f"copy/{rule.by}"))
+        arrived = uniform_columns(self.world_seed, names, ARRIVED) >= lost
+        when = np.full(len(rows), NEVER, np.int64)
+        if rule.sent_by is not None:
+            arrived &= self._sent(rule.sent_by, rows)
+        if rule.age is not None:
+            median, sigma = float(rule.age.median), rule.age.sigma
+            ages = [lognormal(u, median, sigma) for u in uniform_columns(self.seed, names, AGE).tolist()]
+            when = self._began(rows) - np.array(ages, np.float64).astype(np.int64)
+        return np.asarray(arrived, np.bool_), when
+
+    def _lost(self, kind: str) -> float:
+        """Return the share of a year's messages of a kind that were lost and that nobody has missed yet."""
+        rule, one = self.facts.messages.rule, self.facts.messages.kinds.get(kind)
+        share = rule.silent_loss if one is None or one.silent_loss is None else one.silent_loss
+        return share.value * min(1.0, rule.noticed_after.value / A_YEAR)
+
+    def _sent(self, step: str, rows: NDArray[np.int64]) -> Mask:
+        """Return of which rows the pathway has the step that sends the message, and took it."""
+        table = self.frame.interactions
+        share = np.zeros(len(table.steps))
+        for place, called in enumerate(table.steps):
+            pathway = self.facts.pathways.get(called.partition(".")[0])
+            found = next((one for one in pathway.steps if one.step == step), None) if pathway else None
+            share[place] = 0.0 if found is None else 1.0 if found.p is None else found.p.value
+        names = mix_columns(table.cause[rows], label(step))
+        return np.asarray(uniform_columns(self.seed, names, TAKEN) < share[table.step[rows]], np.bool_)
+
+    def _in_the_run(self, rule: CopyRule, rows: NDArray[np.int64], arrived: Mask, when: NDArray[np.int64]) -> None:
+        """Correct what the run itself shows: who sent what when, and when it was opened."""
+        table = self.frame.interactions
+        key = table.cause if rule.sent_by is not None else table.person.astype(np.uint64)
+        sender, sent, opened = self._messages(rule)
+        if rule.sent_by is not None:  # those who are to send it in the run, whether they did or not
+            due = [place for place, step in enumerate(table.steps) if step.endswith(f".{rule.sent_by}")]
+            senders = np.flatnonzero(np.isin(table.step, due))
+            ours = np.flatnonzero(np.isin(key[rows], key[senders]))
+            arrived[ours] = False
+        of: dict[int, list[tuple[int, int]]] = {}
+        for name, one_sent, one_opened in zip(key[sender].tolist(), sent.tolist(), opened.tolist(), strict=True):
+            of.setdefault(name, []).append((one_sent, one_opened))
+        for place in np.flatnonzero(np.isin(key[rows], key[sender])).tolist():
+            began = int(self._began(rows[place : place + 1])[0])
+            for one_sent, one_opened in of[int(key[rows[place]])]:
+                if one_opened <= began:
+                    arrived[place] = True
+                    when[place] = one_sent if rule.age is not None else NEVER
+                elif one_sent <= began and rule.sent_by is None:
+                    arrived[place] = False  # the newest of it is on its way, or lies unopened
+
+    def _messages(self, rule: CopyRule) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+        """Return the messages by which an author sent copies in the run: sender's row, when sent, when opened."""
+        table, found = self.frame.interactions, self.frame.results.messages
+        mine = np.flatnonzero(found.kind == self._kinds.get(rule.by, -1))
+        order = np.argsort(table.name, kind="stable")
+        place = np.minimum(np.searchsorted(table.name[order], found.cause[mine]), max(len(table) - 1, 0))
+        rows = order[place] if len(table) else np.zeros(len(mine), np.int64)
+        author = [AREAS.index(area) for area, role in JOURNAL_OF.items() if role in (rule.of, "lab")]
+        known = (table.name[rows] == found.cause[mine]) & np.isin(table.area[rows], author)
+        opened = np.where(found.opened[mine] < 0, NEVER, found.opened[mine])
+        return rows[known], found.sent[mine][known], opened[known]
+
+    def _began(self, rows: NDArray[np.int64]) -> NDArray[np.int64]:
+        began = self.frame.results.outcomes.began[rows]
+        return np.where(began < 0, self.frame.interactions.at[rows], began)
