@@ -17,7 +17,7 @@ from sim.facts.catalogue import Facts
 from sim.model.design import Design, Notice, Plan, Step, Telephone
 from sim.model.plan import FOREVER, CallPlan, Node, Phone, Tell
 from sim.model.source import Source, mark
-from sim.model.words import CONDITION_BIT, ONCE_PER, PART_BIT
+from sim.model.words import AUTHOR_BIT, CONDITION_BIT, ONCE_PER, PART_BIT
 
 ALWAYS_HERE = ("own",)
 RINGS_IN = {"ward": "hospital", "night_patrol": "home_care"}  # in whose hours a telephone is answered
@@ -26,6 +26,12 @@ RINGS_IN = {"ward": "hospital", "night_patrol": "home_care"}  # in whose hours a
 def part_bits(parts: Iterable[str]) -> int:
     """Return parts of a record as bits."""
     return sum(PART_BIT[part] for part in dict.fromkeys(parts))
+
+
+def _author_bits(authors: Iterable[str]) -> int:
+    """Return authors as bits; all, if none is named. What is nobody's own is always asked for."""
+    named = sum(AUTHOR_BIT[author] for author in authors)
+    return named | AUTHOR_BIT["everyone"] if named else 0xFF
 
 
 @dataclass(frozen=True)
@@ -56,6 +62,7 @@ class Compiler:
         area = key.partition(".")[0]
         return CallPlan(
             key=key,
+            of=_author_bits(plan.needs.of),
             completed=self.design.services == "completed",
             must=part_bits(plan.needs.must),
             want=part_bits(plan.needs.want),

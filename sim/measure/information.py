@@ -165,7 +165,7 @@ class _Plan:
             if not self.needs & bit:
                 continue
             for number, author in enumerate(AUTHORS):
-                there = self.written[:, place] & AUTHOR_BIT[author] != 0
+                there = self.written[:, place] & AUTHOR_BIT[author] & self.plan.of != 0
                 if not there.any():
                     continue
                 state = self.state.get((place, number), nothing)[there]

@@ -10,7 +10,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from sim.model.evidence import Frozen, Share, Span, Words
-from sim.model.words import CONDITIONS, JOURNAL_OF, ONCE_PER, Part
+from sim.model.words import CONDITIONS, JOURNAL_OF, ONCE_PER, Author, Part
 
 OncePer = Literal["shift", "login", "list", "patient", "day", "tab"]
 
@@ -97,10 +97,14 @@ class Notice(Frozen):
 
 
 class Needs(Frozen):
-    """The parts an interaction asks for: what must be seen, and what one would want to see."""
+    """The parts an interaction asks for: what must be seen, and what one would want to see.
+
+    `of` says whose writing is asked for, where it is not everybody's who treats the person.
+    """
 
     must: tuple[Part, ...] = ()
     want: tuple[Part, ...] = ()
+    of: tuple[Author, ...] = ()
 
 
 class Plan(Frozen):

@@ -8,10 +8,9 @@ from numpy.typing import NDArray
 from pydantic import model_validator
 
 from sim.model.evidence import Duration, Evidence, Figure, Frozen, Share, SpanFigure
-from sim.model.words import Part
+from sim.model.words import Author, Part
 
 Eight = tuple[float, float, float, float, float, float, float, float]
-Author = Literal["gp", "plo", "lv", "hst", "hosp"]
 
 
 class ByAge(Frozen):

@@ -104,6 +104,7 @@ class CallPlan:
     want: int = 0
     steps: tuple[Node, ...] = ()
     after: tuple[Node, ...] = ()
+    of: int = 0xFF  # bits of the authors whose writing is needed
     completed: bool = False  # under a design in which all publish what the national services are for
     tell: tuple[Tell, ...] = ()
 

@@ -22,7 +22,8 @@ Part = Literal["M", "K", "B", "D", "R", "P", "V", "O", "N", "Å", "L", "X"]
 PART_BIT: dict[str, int] = {part: 1 << place for place, part in enumerate(PARTS)}
 PART_PLACE: dict[str, int] = {part: place for place, part in enumerate(PARTS)}
 # Who writes a part: each keeps its own. Medicines in use and critical information are nobody's: there is one truth.
-AUTHORS = ("gp", "plo", "lv", "hst", "hosp", "everyone")
+Author = Literal["gp", "plo", "lv", "hst", "hosp"]
+AUTHORS: tuple[str, ...] = (*get_args(Author), "everyone")
 AUTHOR_BIT: dict[str, int] = {author: 1 << place for place, author in enumerate(AUTHORS)}
 
 # Where care is given: each area's people work in a system of one role.
