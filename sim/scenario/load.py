@@ -74,7 +74,9 @@ def load(argument: str, settings: tuple[str, ...] = ()) -> Case:
     path = find(argument)
     document = _extended(path, path.resolve().parent, ())
     for setting in settings:
-        _set(document, setting)
+        put(document, setting)
+    if "anchor" in document.data:
+        raise Problem(document.place(("anchor",)), "an anchor and no scenario", f"run it with `samspill anchor {path}`")
     scenario = shape(document, Scenario)
     return _checked(path.stem, scenario, document)
 
@@ -123,7 +125,7 @@ def _over(under: Document, above: Document) -> Document:
     return merged
 
 
-def _set(document: Document, setting: str) -> None:
+def put(document: Document, setting: str) -> None:
     """Put one `key=value` of the command line into the document; `[a, b]` and `{a: b}` are read as in a file."""
     key, equals, value = setting.partition("=")
     place = Place(f"--set {setting}")
