@@ -1,12 +1,23 @@
 """An anchor: a published study that our engines do again, so that what they say can be held against somebody else."""
 
-from typing import Literal, Self
+from collections.abc import Iterator
+from typing import Annotated, Literal, Self, TypeVar
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from sim.model.evidence import Amount, Evidence, Figure, Frozen, Positive, Share, SpanFigure, Words
 
+Mistake = tuple[tuple[str | int, ...], str, str]  # where it stands, what was found, what would do
+Named = TypeVar("Named")
 MOST_NODES = 16  # a node's part of the record is one bit of a lane
+
+
+def _in_order(named: dict[str, Named]) -> dict[str, Named]:
+    """Return a mapping in the order of its names: a report does not hang on the order in a file."""
+    return dict(sorted(named.items()))
+
+
+InOrder = AfterValidator(_in_order)
 
 
 class Study(Frozen):
@@ -80,22 +91,21 @@ class StorageAnchor(Anchor):
     unanswered: Share  # of calls, by a link that loses them on the way there or back
     answer_time: SpanFigure
     timeout: SpanFigure
-    countings: dict[str, Counting] = Field(min_length=1)
+    countings: Annotated[dict[str, Counting], InOrder, Field(min_length=1)]
     drawn: str  # the counting of the curves
 
-    @model_validator(mode="after")
-    def _possible(self) -> Self:
+    def mistakes(self) -> Iterator[Mistake]:
+        """Yield what does not go together: where it stands, what was found, what would do."""
         if self.drawn not in self.countings:
-            raise ValueError(f"drawn {self.drawn!r} is no counting; known: {', '.join(self.countings)}")
+            yield ("drawn",), f"{self.drawn!r} is no counting", f"known: {', '.join(self.countings)}"
         if any(one != int(one) for one in self.nodes.values) or self.nodes.values[-1] > MOST_NODES:
-            raise ValueError(f"nodes are whole numbers, at most {MOST_NODES}")
+            yield ("nodes",), "nodes that cannot be", f"write whole numbers, at most {MOST_NODES}"
         if self.encounter_probability.values[-1] > 1:
-            raise ValueError("an encounter's probability is at most 1")
+            yield ("encounter_probability",), "a probability above 1", "write at most 1"
         if self.unanswered.value >= 1:
-            raise ValueError("unanswered is 1: nothing would ever be answered")
+            yield ("unanswered",), "unanswered is 1: nothing would ever be answered", "write less than 1"
         if self.timeout.value <= self.answer_time.value:
-            raise ValueError("the time-out is not longer than the time an answer takes")
-        return self
+            yield ("timeout",), "the time-out is not longer than the time an answer takes", "make it longer"
 
 
 # --- how records are exchanged --------------------------------------------------------------------------------------
@@ -149,37 +159,47 @@ class ExchangeAnchor(Anchor):
     holders: Positive  # of the other hospitals, those with something on the patient
     record_size: Positive  # MB
     backbones: Sweep  # MB/s
-    stations: dict[str, Server]
-    models: dict[str, Exchange] = Field(min_length=1)
+    stations: Annotated[dict[str, Server], InOrder]
+    models: Annotated[dict[str, Exchange], InOrder, Field(min_length=1)]
     loads: Sweep  # shares of each model's capacity
     beyond: Amount  # a load that cannot be carried
     requests: Positive  # in each replication
     replications: Positive
 
-    @model_validator(mode="after")
-    def _possible(self) -> Self:
+    def mistakes(self) -> Iterator[Mistake]:
+        """Yield what does not go together: where it stands, what was found, what would do."""
         if not 1 <= self.holders.value < self.hospitals.value:
-            raise ValueError("holders are at least one of the other hospitals: fewer than hospitals")
+            yield (
+                ("holders",),
+                f"{self.holders.value:g} of the other hospitals",
+                "write fewer than hospitals, at least 1",
+            )
         if NETWORK not in self.stations:
-            raise ValueError(f"there is no station called {NETWORK}")
+            yield ("stations",), f"no station called {NETWORK}", "add it"
         for called, one in self.stations.items():
             if (one.service is None) != (called == NETWORK):
-                raise ValueError(f"stations.{called}: every station but the {NETWORK} has a service, and only those")
+                yield (
+                    ("stations", called),
+                    "its service",
+                    f"every station has one, but not the {NETWORK}: the backbone's",
+                )
         for called, model in self.models.items():
-            for visit in (*model.request, *model.afterwards):
-                self._check(called, visit)
+            for part, visits in (("request", model.request), ("afterwards", model.afterwards)):
+                for place, visit in enumerate(visits):
+                    yield from self._visited(("models", called, part, place), visit)
         if self.published.model not in self.models or self.published.backbone not in self.backbones.values:
-            raise ValueError("published is of a model and a backbone that are not among those tried")
-        if self.loads.values[-1] >= 1 or self.beyond.value <= 1:
-            raise ValueError("loads are below 1, and what lies beyond is above it")
-        return self
+            yield ("published",), "a model or a backbone that is not among those tried", "try it too"
+        if self.loads.values[-1] >= 1:
+            yield ("loads",), "a load that cannot be carried", "loads are below 1"
+        if self.beyond.value <= 1:
+            yield ("beyond",), "a load that can be carried", "write more than 1"
 
-    def _check(self, called: str, visit: Visit) -> None:
-        """Raise ValueError unless the visit is to a station that there is, and to somebody's where each has one."""
+    def _visited(self, key: tuple[str | int, ...], visit: Visit) -> Iterator[Mistake]:
+        """Yield a visit to a station that is not there, or to nobody's where each hospital has its own."""
         if visit.at not in self.stations:
-            raise ValueError(f"models.{called} visits {visit.at!r}; known: {', '.join(self.stations)}")
-        if (visit.whose is not None) != self.stations[visit.at].each_hospital:
-            raise ValueError(f"models.{called} at {visit.at}: `whose` is for stations that each hospital has, and only")
+            yield key, f"a visit to {visit.at!r}", f"known: {', '.join(self.stations)}"
+        elif (visit.whose is not None) != self.stations[visit.at].each_hospital:
+            yield key, f"whose {visit.at}?", "write `whose` for stations that each hospital has, and only for those"
 
 
 AnyAnchor = StorageAnchor | ExchangeAnchor

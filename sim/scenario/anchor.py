@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from sim.facts.problem import Problem, did_you_mean
+from sim.facts.problem import Problem, Problems, did_you_mean
 from sim.facts.yaml import read, shape
 from sim.model.anchor import AnyAnchor, ExchangeAnchor, StorageAnchor
 from sim.scenario.load import find, put
@@ -49,4 +49,8 @@ def load_anchor(argument: str, settings: tuple[str, ...] = ()) -> AnchorCase:
     if not isinstance(kind, str) or kind not in KINDS:
         hint = did_you_mean(str(kind), KINDS)
         raise Problem(document.place(("anchor",)), f"unknown anchor {kind!r}{hint}", f"known: {known}")
-    return AnchorCase(path.stem, shape(document, KINDS[kind]))
+    anchor = shape(document, KINDS[kind])
+    mistakes = [Problem(document.place(key), found, remedy) for key, found, remedy in anchor.mistakes()]
+    if mistakes:
+        raise Problems(mistakes)
+    return AnchorCase(path.stem, anchor)

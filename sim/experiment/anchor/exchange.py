@@ -109,7 +109,7 @@ def study(anchor: ExchangeAnchor, engine: str, heard: Heard | None = None) -> di
                     {"requests_per_hour": rate, "seconds": response_s(stations, rate)}
                     for rate in (capacity * share / 100 for share in range(1, 98))
                 ],
-                "beyond": _beyond(anchor, model, backbone, engine),
+                "beyond": study_beyond(anchor, model, backbone, engine),
             }
         )
     return {"models": found}
@@ -148,7 +148,7 @@ def _point(anchor: ExchangeAnchor, model: str, backbone: float, rate: float, eng
     }
 
 
-def _beyond(anchor: ExchangeAnchor, model: str, backbone: float, engine: str) -> dict[str, Any]:
+def study_beyond(anchor: ExchangeAnchor, model: str, backbone: float, engine: str) -> dict[str, Any]:
     """Return what becomes of more requests than can be carried: who keeps up, and where the queue grows."""
     stations = loads(anchor, model, backbone)
     rate = anchor.beyond.value * per_hour(stations)
