@@ -53,8 +53,9 @@ def find(argument: str) -> Path:
     """Return the scenario file that a command was given: a path, or the name of one that comes with Samspill."""
     path = Path(argument)
     if path.exists() or path.suffix in (".yaml", ".yml"):
-        ours = scenarios() / path.name
-        if not path.exists() and path.parent.name == "scenarios" and ours.exists():
+        inside = path.parts[path.parts.index("scenarios") + 1 :] if "scenarios" in path.parts else ()
+        ours = scenarios().joinpath(*inside)
+        if not path.exists() and ".." not in inside and ours.is_file():
             return ours
         if path.is_dir():
             raise Problem(Place(argument), "a folder", "give the scenario file in it")
