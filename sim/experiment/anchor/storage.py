@@ -81,12 +81,7 @@ def seen(frame: Frame) -> Seen:
 def study(anchor: StorageAnchor, engine: str, heard: Heard | None = None) -> dict[str, Any]:
     """Return the whole experiment: a point for each counting, probability and number of nodes, and what it comes to."""
     nodes = [round(one) for one in anchor.nodes.values]
-    chances = {
-        # Countings that are not drawn are asked one thing only: where the lines cross.
-        name: anchor.encounter_probability.values if name == anchor.drawn else anchor.encounter_probability.values[:1]
-        for name in anchor.countings
-    }
-    pairs = [(name, chance) for name, some in chances.items() for chance in some]
+    pairs = [(name, chance) for name in anchor.countings for chance in anchor.encounter_probability.values]
     points = []
     for done, (name, chance) in enumerate(pairs):
         counting, asked = anchor.countings[name], encounters(anchor, chance)
