@@ -16,7 +16,7 @@ check: .venv/dev  ## what a change must pass: style, types, floors, tests, scena
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest
-	$(BIN)/samspill check scenarios/*.yaml
+	$(BIN)/samspill check scenarios/*.yaml scenarios/anchors/*.yaml
 
 storm: .venv/dev  ## fifty thousand drawn ecosystems: both engines, the same columns; others in each run; and long queues
 	SAMSPILL_STORM=1 SAMSPILL_EXAMPLES=50000 $(BIN)/python -m pytest tests/test_equality.py -k any_ecosystem

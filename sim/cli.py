@@ -160,6 +160,39 @@ def explain(scenario: str, seed: int | None, settings: tuple[str, ...], as_json:
 
 
 @main.command()
+@scenario_options
+@click.option("--out", type=click.Path(path_type=Path), help="Folder to write; runs/NAME if not given.")
+@click.option("--lang", type=click.Choice(["en", "nb"]), default="en", show_default=True, help="The report's.")
+def anchor(
+    scenario: str, seed: int | None, settings: tuple[str, ...], as_json: bool, out: Path | None, lang: str
+) -> None:
+    """Do a published study again with our engines, and set what they give beside what was published.
+
+    Example: samspill anchor scenarios/anchors/lapsia-2012.yaml
+    """
+    from sim.experiment.folder import CannotWrite
+    from sim.experiment.folder import as_json as json_text
+    from sim.report.anchor.again import again
+    from sim.report.anchor.terminal import print_anchor
+    from sim.scenario.anchor import load_anchor
+
+    case = load_anchor(scenario, settings if seed is None else (*settings, f"seed={seed}"))
+    target = out or Path("runs") / case.name
+    _warm(case.anchor.engine)
+    try:
+        with _progress((case.name,)) as heard, _lawful():
+            document = again(case, target, lang, heard)
+    except CannotWrite as refused:
+        raise click.UsageError(str(refused)) from None
+    if as_json:
+        click.echo(json_text(document), nl=False)
+        return
+    print_anchor(case, document)
+    click.echo(f"\nReport: {target / 'report.html'}")
+    click.echo(f"Repeat: {_repeat('anchor', scenario, seed, settings)}   # {sim.__version__}, {case.fingerprint()[:7]}")
+
+
+@main.command()
 @click.argument("scenarios", nargs=-1, required=True)
 @click.option("--set", "settings", multiple=True, metavar="KEY=VALUE", help="Put a value into the scenario.")
 def check(scenarios: tuple[str, ...], settings: tuple[str, ...]) -> None:
@@ -167,19 +200,16 @@ def check(scenarios: tuple[str, ...], settings: tuple[str, ...]) -> None:
 
     Example: samspill check scenarios/*.yaml
     """
-    from sim.experiment.precheck import precheck
+    from sim.experiment.precheck import prechecked
     from sim.facts.problem import Problem, Problems
 
     wrong = False
     for one in scenarios:
         try:
-            case = _load(one, None, settings)
-            precheck(case)
+            click.echo(f"{one}: good; {_plain(prechecked(one, settings))}")
         except (Problem, Problems) as problem:
             click.echo(_plain_lines(str(problem)), err=True)
             wrong = True
-        else:
-            click.echo(f"{one}: good; {len(case.focus)} municipalities, {len(case.order)} alternatives")
     if wrong:
         click.get_current_context().exit(INVALID)
 
@@ -324,21 +354,17 @@ def _perform(
     from sim.base.memory import keep_freed_memory
     from sim.experiment import folder
     from sim.experiment.compare import compare as compared
-    from sim.measure.laws import LawBroken
     from sim.report.html import report
 
     target = out or Path("runs") / case.name
-    _warm(case)
+    _warm(case.scenario.engine)
     keep_freed_memory()
     began = time.monotonic()
     try:
-        with _progress(names) as heard:
+        with _progress(names) as heard, _lawful():
             comparison: Comparison = compared(case, names, schema, workers, heard)
         more = {"report.html": report(comparison, lang)}
         folder.write(target, comparison, more, time.monotonic() - began)
-    except LawBroken as broken:
-        click.echo(f"a law was broken, so nothing is reported: {broken}", err=True)
-        click.get_current_context().exit(LAW_BROKEN)
     except folder.CannotWrite as refused:
         raise click.UsageError(str(refused)) from None
     if as_json:
@@ -354,15 +380,27 @@ def _perform(
         click.get_current_context().exit(THRESHOLD_MISSED)
 
 
-def _warm(case: "Case") -> None:
+def _warm(engine: str) -> None:
     """Compile the engine if that has not been done, and say so: it takes its time, once for each version."""
-    if case.scenario.engine != "compiled":
+    if engine != "compiled":
         return
     from sim.engine.warm import is_warm, warm_up
 
     if not is_warm():
         click.echo("Compiling the engine, once for this version: about half a minute …", err=True)
         warm_up()
+
+
+@contextmanager
+def _lawful() -> Iterator[None]:
+    """End with a status of its own when a run contradicts something that cannot be otherwise."""
+    from sim.measure.laws import LawBroken
+
+    try:
+        yield
+    except LawBroken as broken:
+        click.echo(f"a law was broken, so nothing is reported: {broken}", err=True)
+        click.get_current_context().exit(LAW_BROKEN)
 
 
 @contextmanager

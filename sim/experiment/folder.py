@@ -5,6 +5,7 @@ import json
 import os
 import platform
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,29 @@ def as_json(document: dict[str, object]) -> str:
 
 def write(folder: Path, comparison: Comparison, more: dict[str, str], seconds: float) -> None:
     """Write everything about a comparison into *folder*, in place of what an earlier run left there."""
+    case, scenario = comparison.case, comparison.case.scenario
+    texts = {"scenario.yaml": write_yaml(case.resolved()), "results.json": as_json(comparison.document), **more}
+    about: dict[str, object] = {
+        "scenario": case.name,
+        "scenario_sha256": case.fingerprint(),
+        "seed": scenario.seed,
+        "world_seed": scenario.world_seed,
+        "engine": scenario.engine,
+    }
+    appear(folder, texts, about, seconds, lambda part: _tables(part, comparison))
+
+
+def appear(
+    folder: Path,
+    texts: dict[str, str],
+    about: dict[str, object],
+    seconds: float,
+    more: Callable[[Path], None] | None = None,
+) -> None:
+    """Write *texts* by their names, whatever *more* puts beside them, and a manifest that says what it is *about*.
+
+    The folder takes the place of what an earlier run left there, whole or not at all.
+    """
     folder = folder.absolute()
     if folder.exists() and not (folder / "manifest.json").exists() and any(folder.iterdir()):
         raise CannotWrite(f"{folder} has something else in it; give another --out, or empty it")
@@ -41,8 +65,11 @@ def write(folder: Path, comparison: Comparison, more: dict[str, str], seconds: f
     old = folder.with_name(f".{folder.name}.old-{os.getpid()}")
     try:
         part.mkdir(parents=True)
-        _fill(part, comparison, more)
-        _manifest(part, comparison, seconds)
+        for name, text in texts.items():
+            (part / name).write_text(text, encoding="utf-8")
+        if more:
+            more(part)
+        _manifest(part, about, seconds)
         if folder.exists():
             folder.rename(old)
         part.rename(folder)
@@ -55,12 +82,7 @@ def write(folder: Path, comparison: Comparison, more: dict[str, str], seconds: f
         shutil.rmtree(old, ignore_errors=True)
 
 
-def _fill(part: Path, comparison: Comparison, more: dict[str, str]) -> None:
-    case = comparison.case
-    (part / "scenario.yaml").write_text(write_yaml(case.resolved()), encoding="utf-8")
-    (part / "results.json").write_text(as_json(comparison.document), encoding="utf-8")
-    for name, text in more.items():
-        (part / name).write_text(text, encoding="utf-8")
+def _tables(part: Path, comparison: Comparison) -> None:
     first = next(iter(comparison.done.values())).frame
     _parquet(part / "interactions.parquet", first.interactions.columns())
     for name, done in comparison.done.items():
@@ -91,7 +113,7 @@ def _parquet(path: Path, columns: dict[str, Column]) -> None:
     pq.write_table(pa.table(columns), path, row_group_size=ROWS_A_GROUP, compression="zstd", use_dictionary=few)
 
 
-def _manifest(part: Path, comparison: Comparison, seconds: float) -> None:
+def _manifest(part: Path, about: dict[str, object], seconds: float) -> None:
     """Write what made the folder. It is the only file that knows the machine and the time it took."""
     files: dict[str, dict[str, object]] = {}
     for path in sorted(part.rglob("*")):
@@ -101,15 +123,10 @@ def _manifest(part: Path, comparison: Comparison, seconds: float) -> None:
                 "bytes": len(raw),
                 "sha256": hashlib.sha256(raw).hexdigest(),
             }
-    scenario = comparison.case.scenario
     manifest: dict[str, object] = {
         "schema": "samspill.manifest/1",
         "version": sim.__version__,
-        "scenario": comparison.case.name,
-        "scenario_sha256": comparison.case.fingerprint(),
-        "seed": scenario.seed,
-        "world_seed": scenario.world_seed,
-        "engine": scenario.engine,
+        **about,
         "seconds": round(seconds, 1),
         "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",
         "files": files,

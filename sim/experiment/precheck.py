@@ -7,7 +7,8 @@ from sim.ecosystem.sources import sources
 from sim.facts.catalogue import Facts
 from sim.facts.problem import Place, Problem, Problems
 from sim.model.design import Plan
-from sim.scenario.load import Case
+from sim.scenario.anchor import is_anchor, load_anchor
+from sim.scenario.load import Case, load
 
 
 def inline_plans(facts: Facts) -> dict[str, Plan]:
@@ -42,6 +43,15 @@ def precheck(case: Case) -> None:
             found += _design(facts, design, case, where)
     if found:
         raise Problems(dict.fromkeys(found))
+
+
+def prechecked(argument: str, settings: tuple[str, ...]) -> str:
+    """Return what is good about a scenario or an anchor, in a few words. Raises `Problem` or `Problems`."""
+    if is_anchor(argument):
+        return f"an anchor: {load_anchor(argument, settings).anchor.title.en}"
+    case = load(argument, settings)
+    precheck(case)
+    return f"{len(case.focus)} municipalities, {len(case.order)} alternatives"
 
 
 def _design(facts: Facts, design: str, case: Case, where: Place) -> list[Problem]:

@@ -1,7 +1,7 @@
 """What is known of persons, who has written it down, and what of it reaches others: the rules of fixtures."""
 
 from dataclasses import dataclass
-from typing import Literal, Self
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray

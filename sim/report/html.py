@@ -42,7 +42,7 @@ class Chart:
 def report(comparison: Comparison, lang: str) -> str:
     """Return the report of a comparison as one page in English (`en`) or Norwegian (`nb`)."""
     reader = Reader(comparison, lang)
-    template = _environment().get_template("report.html")
+    template = environment().get_template("report.html")
     return template.render(
         say=reader.say,
         lang=lang,
@@ -97,7 +97,8 @@ def _charts(reader: Reader) -> dict[str, Chart]:
     return found
 
 
-def _environment() -> "Environment":
+def environment() -> "Environment":
+    """Return where the templates are: what is put into them is escaped, and nothing may be missing."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     return Environment(

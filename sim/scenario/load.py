@@ -53,8 +53,9 @@ def find(argument: str) -> Path:
     """Return the scenario file that a command was given: a path, or the name of one that comes with Samspill."""
     path = Path(argument)
     if path.exists() or path.suffix in (".yaml", ".yml"):
-        ours = scenarios() / path.name
-        if not path.exists() and path.parent.name == "scenarios" and ours.exists():
+        inside = path.parts[path.parts.index("scenarios") + 1 :] if "scenarios" in path.parts else ()
+        ours = scenarios().joinpath(*inside)
+        if not path.exists() and ".." not in inside and ours.is_file():
             return ours
         if path.is_dir():
             raise Problem(Place(argument), "a folder", "give the scenario file in it")
@@ -74,7 +75,9 @@ def load(argument: str, settings: tuple[str, ...] = ()) -> Case:
     path = find(argument)
     document = _extended(path, path.resolve().parent, ())
     for setting in settings:
-        _set(document, setting)
+        put(document, setting)
+    if "anchor" in document.data:
+        raise Problem(document.place(("anchor",)), "an anchor and no scenario", f"run it with `samspill anchor {path}`")
     scenario = shape(document, Scenario)
     return _checked(path.stem, scenario, document)
 
@@ -123,7 +126,7 @@ def _over(under: Document, above: Document) -> Document:
     return merged
 
 
-def _set(document: Document, setting: str) -> None:
+def put(document: Document, setting: str) -> None:
     """Put one `key=value` of the command line into the document; `[a, b]` and `{a: b}` are read as in a file."""
     key, equals, value = setting.partition("=")
     place = Place(f"--set {setting}")

@@ -34,6 +34,8 @@ SPEED, FRAME = "sim/measure/speed.py", "sim/measure/frame.py"
 PATHWISE, CALLS, MESSAGES = "tests/test_pathwise.py", "tests/test_calls.py", "tests/test_messages.py"
 MEASURES, POPULATION = "tests/test_measures.py", "tests/test_population.py"
 INFORMATION = "tests/test_information.py"
+STORAGE, JACKSON = "sim/experiment/anchor/storage.py", "sim/experiment/anchor/jackson.py"
+ANCHORS = "tests/test_anchors.py"
 PAGE = (f"{CALLS}::test_a_call_stands_on_the_page_of_the_books_that_is_open_when_it_comes",)
 EQUAL = ("tests/test_equality.py::test_the_compiled_engine_equals_the_reference_on_any_ecosystem",)
 ROOM = (
@@ -568,5 +570,55 @@ DEFECTS = (
         "for end in (to.system, senders)])",
         "for end in (to.system, to.system)])",
         ("tests/test_explain.py::test_expected_messages_pass_the_servers_of_both_ends",),
+    ),
+    # --- published studies done again -------------------------------------------------------------------------------
+    Defect(
+        "an anchor's link loses as often as a call goes unanswered",
+        STORAGE,
+        "return 1.0 - sqrt(1.0 - unanswered)",
+        "return unanswered",
+        (f"{ANCHORS}::test_failures_are_what_independent_losses_come_to",),
+    ),
+    Defect(
+        "all nodes of an anchor have one luck",
+        STORAGE,
+        'f"{role}/retrieve"',
+        '"retrieve"',
+        (f"{ANCHORS}::test_failures_at_different_nodes_have_nothing_to_do_with_each_other",),
+    ),
+    Defect(
+        "an anchor's central store is never told what happened",
+        STORAGE,
+        "counting.central if nodes is None",
+        "() if nodes is None",
+        (f"{ANCHORS}::test_the_distributed_volume_exceeds_the_central_one_exactly_above_four_nodes",),
+    ),
+    Defect(
+        "the hospital that asks is asked, too",
+        JACKSON,
+        "for step in range(1, hospitals)",
+        "for step in range(hospitals)",
+        (f"{ANCHORS}::test_response_times_are_those_of_the_open_network",),
+    ),
+    Defect(
+        "what is done after the answer is no load",
+        JACKSON,
+        "(self.during + self.afterwards) * self.service_s",
+        "self.during * self.service_s",
+        (f"{ANCHORS}::test_the_busiest_station_is_the_one_that_theory_says",),
+    ),
+    Defect(
+        "the fluid comes once",
+        JACKSON,
+        "for again in range(times)",
+        "for again in range(1)",
+        (f"{ANCHORS}::test_beyond_capacity_growth_is_what_the_equation_of_the_fluid_says",),
+    ),
+    Defect(
+        "the tail of the coin begins one later",
+        "sim/base/sign_test.py",
+        "return _tail(more, n)",
+        "return _tail(more + 1, n)",
+        (f"{ANCHORS}::test_the_sign_test_is_the_tail_of_a_fair_coin",),
     ),
 )

@@ -1,8 +1,21 @@
 """Every word of the report that is not a fact's own name, in English and in Norwegian (bokmål)."""
 
-from sim.report.words import charts, definitions, designs, gains, names, page, record, sources, steps, systems, verdict
+from sim.report.words import (
+    anchor,
+    charts,
+    definitions,
+    designs,
+    gains,
+    names,
+    page,
+    record,
+    sources,
+    steps,
+    systems,
+    verdict,
+)
 
-ROOMS = (page, verdict, charts, record, gains, steps, systems, designs, sources, definitions, names)
+ROOMS = (page, anchor, verdict, charts, record, gains, steps, systems, designs, sources, definitions, names)
 # key: (English, Norwegian). What stands in braces is filled in.
 TABLE: dict[str, tuple[str, str]] = {key: pair for room in ROOMS for key, pair in room.TABLE.items()}
 

@@ -1,0 +1,1 @@
+"""What people see of a published study that is done again."""
