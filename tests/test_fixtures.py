@@ -25,7 +25,7 @@ from sim.model.arrangement import (
     Volume,
 )
 from sim.model.evidence import Duration, Figure, SpanFigure
-from sim.model.holding import ByAge, HoldingRules, WorkRules
+from sim.model.holding import ByAge, Expectation, HoldingRules, WorkRules
 from sim.model.pathway import Rate
 from sim.model.service import NationalService
 from sim.model.words import AREAS, Area
@@ -34,6 +34,7 @@ FIXTURES = home.fixtures()
 SCHEMAS = {
     "areas": RootModel[dict[Area, ServiceArea]],
     "calls": CallDefaults,
+    "expectations": RootModel[dict[str, Expectation]],
     "holdings": HoldingRules,
     "hostings": RootModel[dict[str, Hosting]],
     "kinds": RootModel[dict[str, Kind]],
@@ -103,7 +104,7 @@ def test_every_number_says_where_it_is_from(name):
         assert one.evidence != "scenario", where
         assert len(one.source) > 20, where
         assert not [word for word in NOT_A_SOURCE if word in one.source], where
-    assert found or name == "hostings", "a file of facts without a fact"
+    assert found or name in ("hostings", "expectations"), "a file of facts without a fact"
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from sim.base.time import say_span
 from sim.ecosystem.build import Builder
@@ -15,6 +16,7 @@ from sim.experiment.theory import theories
 from sim.experiment.workers import spread
 from sim.measure.compare import paired
 from sim.measure.differences import differences
+from sim.measure.expected import expected
 from sim.model.demand import Demand
 from sim.model.holding import Holdings
 from sim.model.interaction import Interactions
@@ -96,8 +98,19 @@ def document(case: Case, done: dict[str, Done], schema: str) -> dict[str, object
         "alternatives": {name: done[name].measures for name in done},
         "comparisons": comparisons,
         "differences": changed,
+        "expectations": _expectations(case, done),
         "thresholds": thresholds(case.thresholds, {name: one.measures for name, one in done.items()}),
     }
+
+
+def _expectations(case: Case, done: dict[str, Done]) -> list[dict[str, object]]:
+    """Return what was expected of the designs beside what came."""
+    designs = {name: one.default for name, one in case.scenario.alternatives.items()}
+    tables = [one.frame.interactions for one in done.values()]
+    keys = dict(zip(tables[0].steps, tables[0].keys, strict=True)) if tables else {}
+    by_step: dict[str, Any] = {name: one.measures["information"]["by_step"] for name, one in done.items()}  # type: ignore[index]
+    known = case.facts[case.scenario.baseline].expectations
+    return expected(known, designs, case.scenario.baseline, keys, by_step)
 
 
 def thresholds(demands: tuple[Threshold, ...], measures: dict[str, dict[str, object]]) -> list[dict[str, object]]:

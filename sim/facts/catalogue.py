@@ -32,7 +32,7 @@ from sim.model.arrangement import (
 )
 from sim.model.design import Design
 from sim.model.evidence import Frozen
-from sim.model.holding import HoldingRules, WorkRules
+from sim.model.holding import Expectation, HoldingRules, WorkRules
 from sim.model.hospital import Catchment, Hospital
 from sim.model.municipality import Municipality
 from sim.model.pathway import MessageKind, Pathway, Rate
@@ -71,6 +71,7 @@ class Facts:
     persons: Persons
     holdings: HoldingRules
     work: WorkRules
+    expectations: dict[str, Expectation]
     rates: dict[str, Rate]
     pathways: dict[str, Pathway]
     designs: dict[str, Design]
@@ -93,6 +94,7 @@ _FILES: dict[str, type[BaseModel]] = {
     "persons": Persons,
     "holdings": HoldingRules,
     "work": WorkRules,
+    "expectations": RootModel[dict[str, Expectation]],
 }
 # One folder a table, one file an entry: whoever adds a file has added the thing.
 _FOLDERS: dict[str, type[BaseModel]] = {

@@ -1,7 +1,7 @@
 """What is known of persons, who has written it down, and what of it reaches others: the rules of fixtures."""
 
 from dataclasses import dataclass
-from typing import Self
+from typing import Literal, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -79,6 +79,13 @@ class WorkRules(Frozen):
     repeated: Share  # how often a result that must be seen and is missing leads to that
     reconcile: SpanFigure  # to find out which of two lists of medicines is right
     reconciled: Share  # how often that is done
+
+
+class Expectation(Frozen):
+    """What each design is expected to show of an interaction's record parts, beside today's; a run may refute it."""
+
+    designs: dict[str, Literal["same", "more", "much"]]
+    source: str
 
 
 @dataclass(frozen=True)

@@ -61,12 +61,36 @@ def print_comparison(document: dict[str, Any]) -> None:
         console.print(table)
     if document["comparisons"]:
         _say(console, f"▼ better, ▲ worse, ≈ no clear difference, ? too short to tell; paired with {baseline}.")
+    _print_expectations(console, document["expectations"], alternatives)
     _say(console, "A fast answer with half of the record is only half an answer; there is no score.")
     for one in document["thresholds"]:
         value = "nothing" if one["value"] is None else f"{one['value']:.6g}"
         word = "met   " if one["met"] else "MISSED"
         demand = one["threshold"].removeprefix(f"{one['alternative']}:").strip()
         _say(console, f"{word}  {one['alternative']}: {demand}   found {value}")
+
+
+ARROWS = {"same": "=", "more": "↑", "much": "↑↑"}
+VERDICTS = {"as_expected": "", "refuted": " refuted", "too_few": " too few"}
+
+
+def _print_expectations(console: "Console", rows: list[dict[str, Any]], alternatives: dict[str, Any]) -> None:
+    """Print what each design was expected to show, beside the baseline, and what came."""
+    names = [name for name in alternatives if any(row["alternative"] == name for row in rows)]
+    if not names:
+        return
+    table = _table("Record parts shown: expected before the run, and found, in points", *names)
+    for interaction in dict.fromkeys(row["interaction"] for row in rows):
+        by = {row["alternative"]: row for row in rows if row["interaction"] == interaction}
+        table.add_row(interaction, *(_expectation(by.get(name)) for name in names))
+    console.print(table)
+
+
+def _expectation(row: dict[str, Any] | None) -> str:
+    if row is None:
+        return ""
+    found = "" if row["found"] is None else f" {100 * row['found']:+.1f}"
+    return f"{ARROWS[row['expected']]}{found}{VERDICTS[row['verdict']]}"
 
 
 def print_explanation(document: dict[str, Any]) -> None:
