@@ -17,6 +17,7 @@ from sim.experiment.workers import spread
 from sim.measure.compare import paired
 from sim.measure.differences import differences
 from sim.measure.expected import expected
+from sim.measure.story import somebody, story
 from sim.model.demand import Demand
 from sim.model.holding import Holdings
 from sim.model.interaction import Interactions
@@ -54,6 +55,7 @@ def compare(
     known = assumptions(case.facts[case.scenario.baseline])
     why: dict[str, object] = theory["calls_by_cause"]  # type: ignore[assignment]
     found = document(case, done, schema) | {"calls_by_cause": {name: why[name] for name in done}}
+    found["story"] = _story(case, done, held)
     return Comparison(case, done, found, theory, hangs_on(case, built), known)
 
 
@@ -101,6 +103,20 @@ def document(case: Case, done: dict[str, Done], schema: str) -> dict[str, object
         "expectations": _expectations(case, done),
         "thresholds": thresholds(case.thresholds, {name: one.measures for name, one in done.items()}),
     }
+
+
+def _story(case: Case, done: dict[str, Done], held: Holdings) -> dict[str, object]:
+    """Return one patient's day: who met her, what there was to know, and what each alternative showed of it."""
+    first = done.get(case.scenario.baseline) or next(iter(done.values()))
+    person = somebody(first.frame)
+    if person is None:
+        return {}
+    since = stage.since_zero(case)
+    told = {}
+    for name, one in done.items():
+        known = stage.known(case, name, one.frame.interactions, held)
+        told[name] = story(one.frame, known, since, person)
+    return {"person": person, "alternatives": told} | stage.traits(case, person)
 
 
 def _expectations(case: Case, done: dict[str, Done]) -> list[dict[str, object]]:

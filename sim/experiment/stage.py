@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import numpy as np
+
 from sim.base.time import HOUR, HOUR_ZERO, microseconds
 from sim.ecosystem.ambient import ambient
 from sim.ecosystem.build import Builder
@@ -15,10 +17,11 @@ from sim.model.ecosystem import Ecosystem, Outage
 from sim.model.holding import Holdings
 from sim.model.interaction import Interactions
 from sim.model.scenario import Scenario
-from sim.model.words import AREAS, CONDITION_BIT, Stream
+from sim.model.words import AREAS, AUTHOR_BIT, AUTHORS, CONDITION_BIT, Stream
 from sim.population.arrivals import Window, interactions
 from sim.population.expectation import demand
 from sim.population.holdings import holdings
+from sim.population.inhabitants import IN_HOME_CARE, IN_NURSING_HOME, IS_CHRONIC, WOMAN, inhabitants
 from sim.scenario.load import Case
 
 _SCALED = {
@@ -65,6 +68,20 @@ def known(case: Case, name: str, table: Interactions, has: Holdings | None = Non
     scenario = case.scenario
     on, found = scenario.period.start.date(), held(case, table) if has is None else has
     return Known(case.facts[name], on, scenario.seed, scenario.world_seed, found)
+
+
+def traits(case: Case, person: int) -> dict[str, object]:
+    """Return what is known of a person: age, sex, where they live and stay, and who has written of them."""
+    one = inhabitants(case.facts[case.scenario.baseline], case.scenario.world_seed, np.array([person]))
+    flags = {"home_care": IN_HOME_CARE, "nursing_home": IN_NURSING_HOME, "chronic": IS_CHRONIC}
+    return {
+        "age": int(one.age[0]),
+        "woman": bool(one.flags[0] & WOMAN),
+        "municipality": f"{int(one.municipality[0]):04d}",
+        "moved_days_ago": int(one.moved[0]) if one.moved[0] >= 0 else None,
+        "is": [name for name, bit in flags.items() if one.flags[0] & bit],
+        "known_to": [author for author in AUTHORS if one.known[0] & AUTHOR_BIT[author]],
+    }
 
 
 def since_zero(case: Case) -> int:

@@ -19,8 +19,8 @@ def expected(
     """Return each expectation with what was found of it.
 
     *designs* is each alternative's; *keys* the interaction of each step; *by_step* each alternative's information by
-    step. `found` is the difference in the share of needed record parts that were shown; `verdict` is one of as_expected,
-    refuted, too_few.
+    step. `found` is the difference in the share of needed record parts that were shown; `verdict` is one of
+    as_expected, refuted, too_few.
     """
     rows: list[dict[str, object]] = []
     for interaction, one in expectations.items():

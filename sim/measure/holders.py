@@ -119,7 +119,7 @@ class Holders:
     def conflict(self, source: Source) -> Mask:
         """Return of whose persons a source's list of medicines is one of several that do not agree."""
         role = self.journal if source.role == "own" else source.role
-        if role not in AREA_OF and role not in _SHARING:
+        if role not in AREA_OF and role not in _SHARING and role != "vkp":  # the hub asks the municipality's journal
             return np.zeros(len(self.rows), np.bool_)
         one_list = self._holds_condition("gp_joined")  # whoever shares the GP's journal has the GP's list
         return self._held("differ") & ~one_list

@@ -90,6 +90,21 @@ def judge(frame: Frame, known: Known, since_zero: int) -> Judged:
     return Judged(Tally(counts, told, np.concatenate(ages) if ages else np.zeros(0)), needed)
 
 
+Sights = dict[tuple[int, int], Sight]
+
+
+def sights(frame: Frame, known: Known, since_zero: int) -> dict[int, Sights]:
+    """Return what became of each record part, by row of those judged, and by the places of part and author."""
+    copies = Copies(frame, known.facts, known.seed, known.world_seed)
+    freshness = Freshness(frame, known.facts, known.seed, since_zero)
+    found: dict[int, Sights] = {}
+    for row in np.flatnonzero(frame.judged):
+        one = _Plan(frame, np.array([row]), known, copies, freshness)
+        places = ((place, author) for place in range(len(PARTS)) for author in range(len(AUTHORS)))
+        found[int(row)] = {key: Sight(int(one.state[key][0])) if key in one.state else Sight(0) for key in places}
+    return found
+
+
 class _Plan:
     """The interactions that follow one plan: what became of each record part that they need."""
 

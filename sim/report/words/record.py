@@ -76,6 +76,41 @@ TABLE: dict[str, tuple[str, str]] = {
     "told.copies": ("copies shown", "kopier vist"),
     "told.age_p50": ("their age, median", "deres alder, median"),
     "told.age_p95": ("their age, 95th percentile", "deres alder, 95-persentil"),
+    "expected.title": ("What was expected, and what came", "Hva som var ventet, og hva som kom"),
+    "expected.read": (
+        "Written down from the call plans before any run: whether each alternative shows the same (=), more (↑) or "
+        "much more (↑↑, ten points) of the record parts that are needed than “{baseline}” does. Beside it what was "
+        "found, in points. A run may refute what was expected; that is then the more interesting.",
+        "Skrevet ned fra kallplanene før noen kjøring: om hvert alternativ viser det samme (=), mer (↑) eller mye mer "
+        "(↑↑, ti poeng) av journaldelene som trengs, enn «{baseline}» gjør. Ved siden av står det som ble funnet, i "
+        "poeng. En kjøring kan motbevise det som var ventet; da er det desto mer interessant.",
+    ),
+    "expected.what": ("Interaction", "Interaksjon"),
+    "expected.caption": (
+        "Share of needed record parts shown, in points more than the baseline: expected and found",
+        "Andel av nødvendige journaldeler vist, i poeng mer enn grunnlaget: ventet og funnet",
+    ),
+    "expected.refuted": ("not as expected", "ikke som ventet"),
+    "expected.too_few": ("too few to tell", "for få til å si noe"),
+    "story.title": ("One patient's story", "Én pasients historie"),
+    "story.read": (
+        "The person whom most different services met in this run. Below each meeting stand the record parts that exist "
+        "of this person and that the meeting must or should see, by whom they were written, and what became of each.",
+        "Personen som flest ulike tjenester møtte i denne kjøringen. Under hvert møte står journaldelene som finnes om "
+        "denne personen og som må eller bør ses i møtet, hvem som har skrevet dem, og hva det ble av hver.",
+    ),
+    "story.who": (
+        "A {sex} of {age} years, {place} (synthetic). Who has written of the person within a year: {services}.",
+        "En {sex} på {age} år, {place} (syntetisk). Disse har skrevet om personen det siste året: {services}.",
+    ),
+    "story.woman": ("woman", "kvinne"),
+    "story.man": ("man", "mann"),
+    "story.what": ("What there was to know", "Hva det var å vite"),
+    "story.seconds": ("seconds to all information", "sekunder til alle opplysninger"),
+    "story.caption": (
+        "● shown, ◐ beside, ◔ out of date, ≠ in conflict, ○ missing, and why",
+        "● vist, ◐ ved siden av, ◔ foreldet, ≠ i strid, ○ mangler, og hvorfor",
+    ),
     "labour.title": ("Working time that information cost", "Arbeidstid som opplysningene kostet"),
     "labour.chart": (
         "Minutes of staff time for each 100 clinical interactions, by cause",
