@@ -50,6 +50,20 @@ def run(
     built: Builder | None = None,
 ) -> Done:
     """Run one alternative; *heard* is told the share of the period that has passed."""
+    frame = ran(case, name, table, expected, heard, built)
+    rows = systems(frame)
+    return Done(frame, measures(case, frame, rows), rows)
+
+
+def ran(
+    case: Case,
+    name: str,
+    table: Interactions,
+    expected: tuple[Demand, ...],
+    heard: Heard | None = None,
+    built: Builder | None = None,
+) -> Frame:
+    """Return one alternative's run, its laws checked and nothing measured yet."""
     work = stage.work(case, name, table, expected, built)
     results = engine(case.scenario.engine)(work, (lambda now: heard(now / work.length)) if heard else None)
     frame = Frame(
@@ -62,8 +76,7 @@ def run(
         warm_up=case.scenario.period.warm_up,
     )
     laws.check(frame)
-    rows = systems(frame)
-    return Done(frame, measures(case, frame, rows), rows)
+    return frame
 
 
 def engine(name: str) -> Callable[[Work, Callable[[int], None] | None], Results]:
@@ -80,14 +93,11 @@ def engine(name: str) -> Callable[[Work, Callable[[int], None] | None], Results]
 def measures(case: Case, frame: Frame, rows: list[dict[str, object]]) -> dict[str, object]:
     """Return every figure of one alternative."""
     table = frame.interactions
-    everyone = np.ones(len(table), np.bool_)
     pages = measured_pages(frame)
     hops = frame.results.hops[:, pages].sum(axis=1)
-    facts, world_seed = case.facts[case.scenario.baseline], case.scenario.world_seed
-    differ = medicines_differ(facts, world_seed, table.person) & (table.flags & CONDITION_BIT["uses_home_care"] != 0)
-    seen = sights(frame, case.scenario.seed, world_seed, differ)
+    seen = _seen(case, frame)
     return {
-        **speed(frame, everyone),
+        **speed(frame, _everyone(frame)),
         "information": information(frame, seen)
         | {
             "by_area": information_by_group(frame, seen, ALL_AREAS, table.area),
@@ -108,6 +118,27 @@ def measures(case: Case, frame: Frame, rows: list[dict[str, object]]) -> dict[st
         "by_role": roles(rows),
         "curve": curve(frame),
     }
+
+
+def of_all(case: Case, frame: Frame) -> dict[str, object]:
+    """Return the figures of one alternative that are of everybody together: what alternatives are ranked by."""
+    return {
+        **speed(frame, _everyone(frame)),
+        "information": information(frame, _seen(case, frame)),
+        "critical_information": _critical(case, frame),
+    }
+
+
+def _everyone(frame: Frame) -> NDArray[np.bool_]:
+    return np.ones(len(frame.interactions), np.bool_)
+
+
+def _seen(case: Case, frame: Frame) -> NDArray[np.uint8]:
+    """Return what became of each part of the record in each interaction."""
+    table, world_seed = frame.interactions, case.scenario.world_seed
+    differ = medicines_differ(case.facts[case.scenario.baseline], world_seed, table.person)
+    differ &= table.flags & CONDITION_BIT["uses_home_care"] != 0
+    return sights(frame, case.scenario.seed, world_seed, differ)
 
 
 def _critical(case: Case, frame: Frame) -> dict[str, object]:
