@@ -21,7 +21,7 @@ Place = tuple[str | int, ...]  # from the table down: attributes, keys and numbe
 
 @dataclass(frozen=True)
 class Prior:
-    """A figure with a range. `places` are all where it holds: designs take plans over from each other.
+    """A figure with a range. `places` are all where it holds, its own first: designs take plans over from each other.
 
     `bears_on` are the alternatives whose world has it. `call` is what a figure of a design's plan is about.
     """
@@ -108,8 +108,8 @@ def _heirs(facts: Facts, place: Place) -> tuple[Place, ...]:
     key = str(rest[1])
     if own.extends and facts.designs[own.extends].plans.get(key) is own.plans[key]:
         return ()
-    same = (other for other, one in facts.designs.items() if one.plans.get(key) is own.plans[key])
-    return tuple(("designs", other, *rest) for other in same)
+    same = [other for other, one in facts.designs.items() if one.plans.get(key) is own.plans[key] and other != name]
+    return (place, *(("designs", other, *rest) for other in same))
 
 
 def _walk(place: Place, thing: object, call: str) -> Iterator[tuple[Place, Ranged, str]]:
@@ -117,10 +117,14 @@ def _walk(place: Place, thing: object, call: str) -> Iterator[tuple[Place, Range
         yield place, thing, call
         return
     if isinstance(thing, Step):
-        told = f"telephone.{thing.telephone.to}" if thing.telephone else ""
-        call = thing.call or told or ("at_once" if thing.at_once else "in_turn")
+        # A bracket is about the first thing that is asked in it.
+        call = next(asked for one in thing.walk() if (asked := one.call or _rung(one)))
     for word, inside in _inside(thing):
         yield from _walk((*place, word), inside, call)
+
+
+def _rung(step: Step) -> str:
+    return f"telephone.{step.telephone.to}" if step.telephone else ""
 
 
 def _inside(thing: object) -> Iterable[tuple[str | int, object]]:

@@ -41,7 +41,7 @@ class Chart:
 def report(comparison: Comparison, lang: str) -> str:
     """Return the report of a comparison as one page in English (`en`) or Norwegian (`nb`)."""
     reader = Reader(comparison, lang)
-    template = _environment().get_template("report.html")
+    template = environment().get_template("report.html")
     return template.render(
         say=reader.say,
         lang=lang,
@@ -93,7 +93,8 @@ def _charts(reader: Reader) -> dict[str, Chart]:
     return found
 
 
-def _environment() -> "Environment":
+def environment() -> "Environment":
+    """Return where templates are found and how they are filled in."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     return Environment(

@@ -2,13 +2,16 @@
 
 from typing import TYPE_CHECKING, Any
 
+from sim.report.console import console as _console
+from sim.report.console import plain as _plain
+from sim.report.console import say as _say
+from sim.report.console import table as _table
+
 if TYPE_CHECKING:
     from rich.console import Console
-    from rich.table import Table
 
     from sim.ecosystem.graph import Loss
 
-WIDTH = 100  # when nobody is looking, and at most
 AT_ONCE = 3  # alternatives beside the baseline in one table
 BUSIEST = 12
 WORST = 20
@@ -151,26 +154,6 @@ def print_list(what: str | None) -> None:
         console.print(table)
 
 
-def _console() -> "Console":
-    """Return where to print; nothing that is printed is read as markup, whoever named it."""
-    from rich.console import Console
-
-    console = Console(markup=False, highlight=False, emoji=False)
-    if not console.is_terminal or console.width > WIDTH:
-        console.width = WIDTH
-    return console
-
-
-def _table(*heads: str) -> "Table":
-    from rich.box import SIMPLE_HEAD
-    from rich.table import Table
-
-    table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
-    for place, words in enumerate(heads):
-        table.add_column(_plain(words), justify="right" if place else "left", overflow="fold")
-    return table
-
-
 def _columns(baseline: str, alternatives: dict[str, Any]) -> list[list[str]]:
     """Return the alternatives in tables that fit, each with the baseline first."""
     others = sorted(name for name in alternatives if name != baseline)
@@ -214,12 +197,3 @@ def _busiest(utilisation: dict[str, Any], names: list[str]) -> list[str]:
 
 def _busy(row: dict[str, Any] | None) -> str:
     return "" if row is None else f"{row['now']:.1%} {row['peak']:6.1%} ({row['peak_hour']:02d})"
-
-
-def _say(console: "Console", text: str) -> None:
-    console.print(_plain(text), soft_wrap=True)
-
-
-def _plain(text: str) -> str:
-    """Return text without control characters: a file's contents must not steer the terminal."""
-    return "".join(letter if letter.isprintable() else "�" for letter in text)

@@ -1,8 +1,20 @@
 """Every word of the report that is not a fact's own name, in English and in Norwegian (bokmål)."""
 
-from sim.report.words import charts, definitions, designs, gains, names, page, sources, steps, systems, verdict
+from sim.report.words import (
+    charts,
+    definitions,
+    designs,
+    gains,
+    names,
+    page,
+    sources,
+    steps,
+    systems,
+    tornado,
+    verdict,
+)
 
-ROOMS = (page, verdict, charts, gains, steps, systems, designs, sources, definitions, names)
+ROOMS = (page, verdict, charts, gains, steps, systems, designs, sources, tornado, definitions, names)
 # key: (English, Norwegian). What stands in braces is filled in.
 TABLE: dict[str, tuple[str, str]] = {key: pair for room in ROOMS for key, pair in room.TABLE.items()}
 
