@@ -28,7 +28,7 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True)
 class Tornado:
-    """What came out: the document that is written, and whose it is. `about` are the priors that were run, by path."""
+    """What came out: the document that is written, and whose it is. `about` are the priors it names, by path."""
 
     case: Case
     document: dict[str, Any]
@@ -57,7 +57,7 @@ def tornado(
     by_path = {one.path: one for one in known}
     usual, ends = desk.run(Points(case), [by_path[path] for path in chosen])
     found = _document(case, known, swings, usual, ends)
-    return Tornado(case, found, {path: by_path[path] for path in chosen})
+    return Tornado(case, found, by_path)
 
 
 def _meant(known: list[Prior], only: Sequence[str]) -> list[Prior]:
@@ -201,6 +201,7 @@ def _measure(
         "unit": yardstick.unit,
         "path": yardstick.path,
         "of": yardstick.of or None,
+        "alike_within": yardstick.least,
         "usual": values,
         "difference": differences(values, case.scenario.baseline),
         "priors": rows,
@@ -212,7 +213,7 @@ def _measure(
 def _row(case: Case, key: str, prior: Prior, usual: Point, ends: dict[End, Point]) -> Row:
     baseline, values = case.scenario.baseline, by_alternative(usual, key)
     by_end = {end: by_alternative(point, key) for end, point in ends.items()}
-    turned = {end: swaps(values, one, YARDSTICKS[key].digits) for end, one in by_end.items()}
+    turned = {end: swaps(values, one, YARDSTICKS[key].least) for end, one in by_end.items()}
     return {
         "path": prior.path,
         "call": prior.call or None,

@@ -12,12 +12,12 @@ Values = Mapping[str, float | None]  # by alternative
 class Yardstick:
     """A measure. `path` and `of` are places in the results; where there is an `of`, the measure is the share of it.
 
-    What is equal to so many `digits` is the same to a reader: alternatives change places when they are further apart.
+    Two alternatives that lie `least` or less apart are alike to a reader, and change no places.
     """
 
     path: str
     unit: Literal["seconds", "share", "minutes"]
-    digits: int
+    least: float
     of: str = ""
 
     def read(self, measures: Mapping[str, object]) -> float | None:
@@ -29,15 +29,17 @@ class Yardstick:
         return None if value is None or not whole else round(value / whole, 6)
 
 
+NOTICED = 0.1  # seconds: what is shorter is felt as at once (Miller 1968; Nielsen 1993)
+
 # To rank by one more, add its line here and its words in report/words/tornado.py.
 YARDSTICKS: dict[str, Yardstick] = {
-    "time_p50": Yardstick("time_to_information.p50", "seconds", 2),
-    "time_p95": Yardstick("time_to_information.p95", "seconds", 2),
-    "must": Yardstick("needed_parts_shown.must", "share", 3),
-    "want": Yardstick("needed_parts_shown.want", "share", 3),
-    "conflicting": Yardstick("information.conflicting", "share", 3, of="information.needed"),
-    "critical": Yardstick("critical_information.seen", "share", 3, of="critical_information.needed"),
-    "telephone": Yardstick("staff_minutes.telephone_per_100", "minutes", 1),
+    "time_p50": Yardstick("time_to_information.p50", "seconds", NOTICED),
+    "time_p95": Yardstick("time_to_information.p95", "seconds", NOTICED),
+    "must": Yardstick("needed_parts_shown.must", "share", 0.01),
+    "want": Yardstick("needed_parts_shown.want", "share", 0.01),
+    "conflicting": Yardstick("information.conflicting", "share", 0.01, of="information.needed"),
+    "critical": Yardstick("critical_information.seen", "share", 0.01, of="critical_information.needed"),
+    "telephone": Yardstick("staff_minutes.telephone_per_100", "minutes", 0.5),
 }
 
 
@@ -75,23 +77,25 @@ def swing(ends: list[Values], baseline: str) -> float:
     return round(widest, 6)
 
 
-def swaps(usual: Values, other: Values, digits: int) -> list[tuple[str, str]]:
-    """Return the pairs of alternatives that stand the other way round in another world.
+def swaps(usual: Values, other: Values, least: float) -> list[tuple[str, str]]:
+    """Return the pairs of alternatives that stand the other way round in another world, apart in both.
 
-    >>> swaps({"today": 1.0, "akson": 2.0, "national": 2.004}, {"today": 1.0, "akson": 0.5, "national": 0.4}, 2)
+    >>> swaps({"today": 1.0, "akson": 2.0, "national": 2.04}, {"today": 1.0, "akson": 0.5, "national": 0.1}, 0.1)
     [('today', 'akson'), ('today', 'national')]
     """
     found = []
     for one, two in combinations(usual, 2):
-        before, after = _apart(usual, one, two, digits), _apart(other, one, two, digits)
+        before, after = _apart(usual, one, two, least), _apart(other, one, two, least)
         if before * after < 0:
             found.append((one, two))
     return found
 
 
-def _apart(values: Values, one: str, two: str, digits: int) -> float:
+def _apart(values: Values, one: str, two: str, least: float) -> float:
+    """Return by how much one is above two; 0 where that is too little."""
     first, second = values[one], values[two]
-    return 0.0 if first is None or second is None else round(first, digits) - round(second, digits)
+    apart = 0.0 if first is None or second is None else first - second
+    return apart if abs(apart) > least else 0.0
 
 
 def _find(measures: Mapping[str, object], path: str) -> float | None:

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from sim.report.numbers import FIXED, THIN
+
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
@@ -37,4 +39,5 @@ def say(screen: "Console", text: str) -> None:
 
 def plain(text: str) -> str:
     """Return text without control characters: a file's contents must not steer the terminal."""
-    return "".join(letter if letter.isprintable() else "�" for letter in text)
+    spaced = text.translate({ord(FIXED): " ", ord(THIN): " "})
+    return "".join(letter if letter.isprintable() else "�" for letter in spaced)

@@ -24,8 +24,8 @@ class Teller(Listener):
         self.names = {path: figures.name(self, prior) for path, prior in found.about.items()}
 
     def rows(self, key: str) -> list[Row]:
-        """Return the priors that move a measure, the widest first."""
-        return [one for one in self.document["measures"][key]["priors"] if one["swing"]]
+        """Return the priors that move a measure by something that can be read, the widest first."""
+        return [one for one in self.document["measures"][key]["priors"] if self.moved(key, one["swing"]) != NOTHING]
 
     def by(self, key: str) -> str:
         """Return what a measure is called."""
@@ -40,17 +40,21 @@ class Teller(Listener):
             return self.number.percent(round(value, 4))
         return f"{self.number.seconds(value)}\u00a0s" if unit == "seconds" else self.number.decimal(value, 1)
 
-    def difference(self, key: str, value: float | None, sign: bool = True) -> str:
-        """Return a difference of a measure; of shares in percentage points."""
-        unit = YARDSTICKS[key].unit
+    def difference(self, key: str, value: float | None) -> str:
+        """Return a difference of a measure with its sign; of shares in percentage points."""
         if value is None:
             return NOTHING
-        digits = 2 if unit == "seconds" else 1
-        written = self.number.decimal(value * (100 if unit == "share" else 1), digits)
-        small = not written.strip("−0.,")
-        if small and value:
-            written = self.number.seconds(value * (100 if unit == "share" else 1))
-        return f"+{written}" if sign and value > 0 else written
+        written = self._unsigned(key, value)
+        return f"+{written}" if value > 0 and written.strip("0.,") else written
+
+    def moved(self, key: str, swing: float) -> str:
+        """Return by how much a difference moves; a dash where that is nothing that can be read."""
+        written = self._unsigned(key, swing)
+        return written if written.strip("0.,") else NOTHING
+
+    def _unsigned(self, key: str, value: float) -> str:
+        unit = YARDSTICKS[key].unit
+        return self.number.decimal(value * (100 if unit == "share" else 1), 2 if unit == "seconds" else 1)
 
 
 def page(found: Tornado, lang: str) -> str:
@@ -66,6 +70,7 @@ def page(found: Tornado, lang: str) -> str:
         front=front,
         summary=[order_changed(teller, key) for key in YARDSTICKS],
         matrix=matrix(teller),
+            alike=_alike(teller),
         method=method(teller),
         sources=sources(teller),
         chapters=[_chapter(teller, key) for key in YARDSTICKS],
@@ -77,11 +82,10 @@ def order_changed(teller: Teller, key: str) -> str:
     said = []
     for row in teller.rows(key):
         if row["changes_order"]:
-            said.append(f"{teller.names[row['path']]} ({_swaps(teller, row)})")
-    measure = _capital(teller.by(key))
+            said.append(teller.say("turn.by", what=teller.names[row["path"]], who=_swaps(teller, row)))
     if not said:
-        return teller.say("turn.order_none", measure=measure)
-    return teller.say("turn.order_by", measure=measure, what=teller.listed(said))
+        return teller.say("turn.order_none", measure=teller.by(key))
+    return teller.say("turn.order_by", measure=teller.by(key), what=teller.listed(said))
 
 
 def matrix(teller: Teller) -> Table:
@@ -94,11 +98,11 @@ def matrix(teller: Teller) -> Table:
             by_path.setdefault(row["path"], {})[key] = row
     changes = {path: sum(row["changes_order"] for row in by.values()) for path, by in by_path.items()}
     lines = []
-    for path in sorted(by_path, key=lambda one: (-changes[one], one)):
+    for path in sorted(by_path, key=lambda one: (-changes[one], teller.names[one], one)):
         some = next(iter(by_path[path].values()))
         cells = []
         for key, row in by_path[path].items():
-            moved = teller.difference(key, row["swing"], sign=False) if row["swing"] else NOTHING
+            moved = teller.moved(key, row["swing"])
             cells.append(Cell(f"{CHANGES}\u00a0{moved}" if row["changes_order"] else moved, row["swing"]))
         lines.append((head(teller.names[path], note=figures.between(teller, some)), *cells))
     return plain(teller.say("turn.matrix"), heads, lines)
@@ -144,10 +148,10 @@ def _chapter(teller: Teller, key: str) -> dict[str, Any]:
     if not rows:
         said.append(teller.say("turn.nothing"))
     left = measure["widest_not_run"]
-    if left:
-        moved = teller.difference(key, left["swing_in_small_place"], sign=False)
+    if left and teller.moved(key, left["swing_in_small_place"]) != NOTHING:
+        moved = teller.moved(key, left["swing_in_small_place"])
         unit = teller.say(f"unit.{YARDSTICKS[key].unit}")
-        said.append(teller.say("turn.next", what=left["path"], swing=f"{moved} {unit}"))
+        said.append(teller.say("turn.next", what=teller.names[left["path"]], swing=f"{moved} {unit}"))
     return {"id": key, "title": title, "said": said, "chart": _chart(teller, key, rows) if rows else None}
 
 
@@ -178,6 +182,14 @@ def _numbers(teller: Teller, key: str, rows: list[Row]) -> Table:
         name = head(teller.names[row["path"]], note=figures.between(teller, row))
         lines.append((name, *(Cell(one) for one in ends), text(swaps or NOTHING)))
     return plain(teller.by(key), heads, lines)
+
+
+def _alike(teller: Teller) -> dict[str, str]:
+    """Return, by unit, how far apart alternatives may lie and still be alike."""
+    found: dict[str, str] = {}
+    for one in YARDSTICKS.values():
+        found[one.unit] = teller.number.written(f"{one.least * (100 if one.unit == 'share' else 1):g}")
+    return found
 
 
 def _swaps(teller: Teller, row: Row) -> str:

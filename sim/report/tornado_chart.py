@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from sim.report.numbers import MINUS
 from sim.report.reader import Listener
 from sim.report.style import folded, look, settings, ticks
 from sim.report.svg import Sheet, svg
@@ -11,10 +12,11 @@ if TYPE_CHECKING:
 
 WIDE, LABELS = 7.2, 3.02  # inches: the chart, and what stands left of the panels
 ACROSS = 3  # panels beside each other
-TOP, BOTTOM, GAP = 0.62, 0.42, 0.12
+TOP, BOTTOM, GAP = 0.62, 0.26, 0.12
 LETTERS = 50  # of a prior's name on one line
 HALF = 0.32  # of a bar's thickness, in rows
 CHANGES = "⇄"
+ZERO: dict[str, Any] = {"color": "#888888", "linewidth": 0.8, "linestyle": (0, (2, 2))}
 
 Rows = list[dict[str, Any]]
 
@@ -36,7 +38,7 @@ def tornado(reader: Listener, key: str, measure: dict[str, Any], rows: Rows, lab
                 _panel(axes, reader, name, measure, rows, deep)
                 if not column:
                     _labels(axes, lines, rows, deep)
-        sheet.legend(_key(reader), ncols=4, columnspacing=1.4, handlelength=1.6, fontsize=8)
+        sheet.legend(_key(reader), ncols=5, columnspacing=1.4, handlelength=1.6, fontsize=8)
         return svg(sheet.figure, f"tornado-{key}", title)
 
 
@@ -57,14 +59,14 @@ def _panel(axes: "Axes", reader: Listener, name: str, measure: dict[str, Any], r
             )  # fmt: skip
     if usual is not None:
         axes.axvline(unit * usual, color="#222222", linewidth=0.9)
-    axes.axvline(0, color="#888888", linewidth=0.8, linestyle=(0, (2, 2)))
+    axes.axvline(0, **ZERO)
     axes.set_xlim(*_limits(measure, rows, unit))
     axes.set_ylim(sum(deep), 0)
     axes.set_yticks([])
     axes.spines["left"].set_visible(False)
     axes.set_axisbelow(True)
     axes.locator_params(axis="x", nbins=4)
-    ticks(axes.xaxis, lambda value: reader.number.written(f"{value:.6g}"))
+    ticks(axes.xaxis, lambda value: reader.number.written(f"{value:.6g}").replace("-", MINUS))
     axes.set_title(folded(reader.title(name), 24), loc="left", fontsize=8)
     axes.tick_params(labelsize=7.5)
 
@@ -108,5 +110,6 @@ def _key(reader: Listener) -> list[Any]:
         Patch(facecolor="#ffffff", edgecolor="#333333", hatch="//////", label=reader.say("turn.at_low")),
         Patch(facecolor="#333333", edgecolor="#333333", label=reader.say("turn.at_high")),
         Line2D([], [], color="#222222", linewidth=0.9, label=reader.say("turn.as_is")),
+        Line2D([], [], **ZERO, label=reader.say("turn.zero")),
         Line2D([], [], linestyle="", label=reader.say("turn.changes")),
     ]

@@ -18,13 +18,14 @@ TABLE: dict[str, tuple[str, str]] = {
     "turn.alternatives": ("Alternatives", "Alternativer"),
     "turn.baseline": ("the baseline", "nullpunktet"),
     "turn.order_by": (
-        "{measure}: the order is changed by {what}.",
-        "{measure}: rekkefølgen endres av {what}.",
+        "The order of the alternatives on {measure} is changed by {what}.",
+        "Rekkefølgen av alternativene etter {measure} endres av {what}.",
     ),
     "turn.order_none": (
-        "{measure}: no prior that was run changes the order.",
-        "{measure}: ingen antakelse som ble kjørt, endrer rekkefølgen.",
+        "The order of the alternatives on {measure} is changed by no prior that was run.",
+        "Rekkefølgen av alternativene etter {measure} endres ikke av noen antakelse som ble kjørt.",
     ),
+    "turn.by": ("“{what}” ({who})", "«{what}» ({who})"),
     "turn.swap": ("{one} and {two} at {end}", "{one} og {two} ved {end}"),
     "turn.low": ("low", "lav"),
     "turn.high": ("high", "høy"),
@@ -34,9 +35,11 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "turn.matrix_read": (
         "Each cell is the most that any alternative’s difference to the baseline moves between the prior’s low, its "
-        "value and its high. ⇄ marks where two alternatives change places.",
+        "value and its high. ⇄ marks where two alternatives change places; those that lie no further apart than "
+        "{seconds} seconds, {share} percentage points or {minutes} minutes are alike, and change no places.",
         "Hver celle er det meste et alternativs forskjell til nullpunktet flytter seg mellom antakelsens laveste, "
-        "verdi og høyeste. ⇄ merker der to alternativer bytter plass.",
+        "verdi og høyeste. ⇄ merker der to alternativer bytter plass; de som ikke ligger lenger fra hverandre enn "
+        "{seconds} sekunder, {share} prosentpoeng eller {minutes} minutter, er like og bytter ikke plass.",
     ),
     "turn.prior": ("Prior: low – value – high", "Antakelse: lav – verdi – høy"),
     "turn.chart": (
@@ -52,6 +55,7 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "turn.at_low": ("at low", "ved lav"),
     "turn.at_high": ("at high", "ved høy"),
+    "turn.zero": ("the baseline", "nullpunktet"),
     "turn.as_is": ("as the scenario has it", "slik scenarioet har det"),
     "turn.changes": ("⇄ changes the order", "⇄ endrer rekkefølgen"),
     "turn.ends": ("at low → at high", "ved lav → ved høy"),
@@ -63,8 +67,8 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "turn.value": ("{name} {value}", "{name} {value}"),
     "turn.next": (
-        "The widest that was not run: {what}; in the two municipalities of the screening it moved {swing}.",
-        "Den bredeste som ikke ble kjørt: {what}; i de to kommunene der det ble siktet, flyttet den {swing}.",
+        "The widest that was not run is “{what}”: in the screening’s municipalities it moved {swing}.",
+        "Den bredeste som ikke ble kjørt, er «{what}»: i kommunene der det ble siktet, flyttet den {swing}.",
     ),
     "turn.how": ("How it was found", "Slik ble det funnet"),
     "turn.screened": (
