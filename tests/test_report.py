@@ -11,7 +11,7 @@ from types import SimpleNamespace
 import pytest
 
 from sim.experiment.compare import Comparison, compare
-from sim.report import terminal
+from sim.report import console, terminal
 from sim.report.html import report
 from sim.report.numbers import Numbers
 from sim.report.reader import Reader
@@ -275,7 +275,7 @@ def test_terminal_prints_every_alternative_plainly(capsys):
     assert HOSTILE in printed
     for name in comparison.done:
         assert name in printed
-    assert max(len(line) for line in printed.splitlines() if not line.startswith("<")) <= terminal.WIDTH
+    assert max(len(line) for line in printed.splitlines() if not line.startswith("<")) <= console.WIDTH
 
 
 LISTS = [None, "scenarios", "designs", "pathways", "services", "municipalities", "calibration"]

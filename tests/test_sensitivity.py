@@ -17,6 +17,7 @@ from sim.facts.home import fixtures
 from sim.facts.yaml import read
 from sim.report.words import TABLE
 from sim.scenario.load import load
+from tests.test_report import Page
 
 SMALL = """\
 title: Vinje, one morning
@@ -274,4 +275,5 @@ def test_the_page_says_the_order_in_both_languages(scenario, tmp_path):
         changed = sum(row["changes_order"] for row in rows)
         assert page.count(said) == 2 * changed > 0  # at the top, and at the measure
         assert f'<html lang="{lang}">' in page
+        assert Page(page).open == []  # every element that is opened is closed
         assert "<svg" in page and "products.<wbr>akson_journal.<wbr>pace" in page
