@@ -39,6 +39,15 @@ def scenario(tmp_path):
     return path
 
 
+@pytest.fixture(scope="module")
+def vinje(tmp_path_factory):
+    """The small scenario, its points, and the usual one: many tests begin with them."""
+    path = tmp_path_factory.mktemp("vinje") / "vinje.yaml"
+    path.write_text(SMALL, encoding="utf-8")
+    points = Points(load(str(path)))
+    return points.case, points, points.usual()
+
+
 def call(*words):
     return CliRunner().invoke(main, [str(word) for word in words])
 
@@ -54,26 +63,22 @@ def refuse(*given, **more):
 # --- what a prior moves -----------------------------------------------------------------------------------------
 
 
-def test_a_prior_that_no_plan_of_any_alternative_uses_moves_nothing(scenario):
-    case = load(str(scenario))
-    points = Points(case)
-    usual = points.usual()
+def test_a_prior_that_no_plan_of_any_alternative_uses_moves_nothing(vinje):
+    case, points, usual = vinje
     platform = named(case, "kinds.platform.operations.overview")
     assert [points.at([platform], end, usual) for end in ENDS] == [usual, usual]
     # Times that somebody asks for do move something, so the same comparison can fail.
     assert points.at([named(case, "kinds.journal.operations.read")], "high", usual) != usual
 
 
-def test_designs_that_nobody_has_are_not_asked_about(scenario):
-    paths = [one.path for one in priors(load(str(scenario)))]
+def test_designs_that_nobody_has_are_not_asked_about(vinje):
+    paths = [one.path for one in priors(vinje[0])]
     assert any(path.startswith("designs.central.") for path in paths)
     assert not any(path.startswith("designs.federation.") for path in paths)
 
 
-def test_a_prior_of_one_designs_plan_moves_that_alternative_and_no_other(scenario):
-    case = load(str(scenario))
-    points = Points(case)
-    usual = points.usual()
+def test_a_prior_of_one_designs_plan_moves_that_alternative_and_no_other(vinje):
+    case, points, usual = vinje
     joined = named(case, "designs.central.gp.joined")
     assert joined.bears_on == ("akson",)
     world = turned(case, [replace(joined, bears_on=case.order)], "high")  # in every alternative's facts, and all run
@@ -83,8 +88,8 @@ def test_a_prior_of_one_designs_plan_moves_that_alternative_and_no_other(scenari
     assert points.at([joined], "high", usual) == found
 
 
-def test_a_plan_that_a_design_takes_over_bears_on_those_who_have_it(scenario):
-    case = load(str(scenario))
+def test_a_plan_that_a_design_takes_over_bears_on_those_who_have_it(vinje):
+    case = vinje[0]
     rewritten = set(read(fixtures() / "designs/central.yaml").data["plans"])
     of_silos = [one for one in priors(case) if one.path.startswith("designs.silos.plans.")]
     keys = sorted(case.facts["today"].designs["silos"].plans, key=len, reverse=True)
@@ -129,11 +134,10 @@ def test_telephone_minutes_follow_the_minutes_of_a_try_and_no_time_to_informatio
         ),
     ],
 )
-def test_a_prior_at_its_low_is_the_scenario_that_sets_it_so(scenario, path, settings):
-    case = load(str(scenario))
-    points = Points(case)
+def test_a_prior_at_its_low_is_the_scenario_that_sets_it_so(scenario, vinje, path, settings):
+    case, points, usual = vinje
     set_so = Points(load(str(scenario), settings)).usual()
-    assert points.at([named(case, path)], "low", points.usual()) == set_so
+    assert points.at([named(case, path)], "low", usual) == set_so
 
 
 def test_what_one_alternative_sets_by_itself_is_left_alone(scenario):
@@ -153,10 +157,9 @@ def test_low_and_high_that_are_the_value_swing_nothing_and_run_nothing(scenario,
     assert [points.at([named(case, "persons.medicine_lists_differ")], end, usual) for end in ENDS] == [usual, usual]
 
 
-def test_alternatives_are_read_as_the_results_have_them(scenario):
+def test_alternatives_are_read_as_the_results_have_them(vinje):
     """Every yardstick finds its place in the results, and the report has words for it."""
-    case = load(str(scenario), ("alternatives.akson.default=national",))
-    points = Points(case)
+    case, points, _ = vinje
     measured = of_all(case, ran(case, "akson", points._crowd, points._expected))
     found = read_all(measured)
     assert {key for key, value in found.items() if value is None} <= {"critical"}  # of few people in two hours
