@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 WIDE, LABELS = 7.2, 3.02  # inches: the chart, and what stands left of the panels
 ACROSS = 3  # panels beside each other
-TOP, BOTTOM, GAP = 0.62, 0.26, 0.12
+KEY, BOTTOM, GAP = 0.3, 0.34, 0.12
 LETTERS = 50  # of a prior's name on one line
 HALF = 0.32  # of a bar's thickness, in rows
 CHANGES = "⇄"
@@ -29,13 +29,16 @@ def tornado(reader: Listener, key: str, measure: dict[str, Any], rows: Rows, lab
     lines = [folded(one, LETTERS).split("\n") for one in labels]
     deep = [0.13 * (len(one) + 1) + 0.1 for one in lines]
     high = sum(deep)
+    titles = {name: folded(reader.title(name), 22) for name in others}
+    over = 0.06 + 0.14 * max(one.count("\n") + 1 for one in titles.values())
     with settings():
-        sheet = Sheet(WIDE, TOP - 0.3 + (0.3 + high + BOTTOM) * len(blocks))
+        sheet = Sheet(WIDE, KEY + (over + high + BOTTOM) * len(blocks))
         for number, block in enumerate(blocks):
-            top = TOP + number * (0.3 + high + BOTTOM)
+            top = KEY + over + number * (over + high + BOTTOM)
             for column, name in enumerate(block):
                 axes = sheet.panel(LABELS + column * (wide + GAP), top, wide, high)
                 _panel(axes, reader, name, measure, rows, deep)
+                axes.set_title(titles[name], loc="left", fontsize=8)
                 if not column:
                     _labels(axes, lines, rows, deep)
         sheet.legend(_key(reader), ncols=5, columnspacing=1.4, handlelength=1.6, fontsize=8)
@@ -67,7 +70,6 @@ def _panel(axes: "Axes", reader: Listener, name: str, measure: dict[str, Any], r
     axes.set_axisbelow(True)
     axes.locator_params(axis="x", nbins=4)
     ticks(axes.xaxis, lambda value: reader.number.written(f"{value:.6g}").replace("-", MINUS))
-    axes.set_title(folded(reader.title(name), 24), loc="left", fontsize=8)
     axes.tick_params(labelsize=7.5)
 
 
