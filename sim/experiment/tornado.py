@@ -10,20 +10,18 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sim.base.time import say_span
-from sim.experiment.points import Point, Points, Tell, by_alternative
+from sim.experiment.points import Point, Points, Tell
 from sim.experiment.precheck import precheck
 from sim.experiment.priors import ENDS, End, Prior, priors
 from sim.experiment.screening import Swings, batches, screen, small, widest
 from sim.experiment.shelf import Shelf, stamp
+from sim.experiment.swings import document
 from sim.experiment.workers import spread
-from sim.experiment.yardsticks import YARDSTICKS, differences, swaps, swing
 from sim.facts.problem import Place, Problem
 from sim.scenario.load import Case
 
 Progress = Callable[[str, float], None]
 STAGES = ("screening", "runs")
-Row = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -56,7 +54,7 @@ def tornado(
     chosen = widest(swings, most) if swings else [one.path for one in known]
     by_path = {one.path: one for one in known}
     usual, ends = desk.run(Points(case), [by_path[path] for path in chosen])
-    found = _document(case, known, swings, usual, ends)
+    found = document(case, known, swings, usual, ends)
     return Tornado(case, found, by_path)
 
 
@@ -153,77 +151,3 @@ def _usual(name: str, tell: Tell, *, points: Points, shelf: Shelf) -> Point:
     del tell
     found: Point = shelf.or_else(lambda: points.usual([name]), *_usual_name(points, name))
     return found
-
-
-# --- what is said of it ---------------------------------------------------------------------------------------
-
-
-def _document(
-    case: Case, known: list[Prior], swings: Swings, usual: Point, ends: dict[tuple[str, str], Point]
-) -> dict[str, Any]:
-    scenario = case.scenario
-    chosen = [one for one in known if (one.path, ENDS[0]) in ends]
-    place = small(case) if swings else None
-    return {
-        "schema": "samspill.sensitivity/1",
-        "scenario": case.name,
-        "title": scenario.title,
-        "period": {
-            "start": scenario.period.start.isoformat(),
-            "length": say_span(scenario.period.microseconds),
-            "warm_up": say_span(scenario.period.warm_up),
-        },
-        "seed": scenario.seed,
-        "world_seed": scenario.world_seed,
-        "engine": scenario.engine,
-        "baseline": scenario.baseline,
-        "alternatives": list(case.order),
-        "method": {
-            "figures": len(known),
-            "screened_in": list(place.focus) if place else [],
-            "move_something": sum(any(one.values()) for one in swings.values()) if swings else None,
-            "run": len(chosen),
-        },
-        "measures": {key: _measure(case, key, chosen, swings, usual, ends) for key in YARDSTICKS},
-    }
-
-
-def _measure(
-    case: Case, key: str, chosen: list[Prior], swings: Swings, usual: Point, ends: dict[tuple[str, str], Point]
-) -> Row:
-    """Return one measure: as the scenario has it, and the priors that were run, the widest first."""
-    yardstick, run = YARDSTICKS[key], {one.path for one in chosen}
-    rows = [_row(case, key, one, usual, {end: ends[one.path, end] for end in ENDS}) for one in chosen]
-    rows.sort(key=lambda row: (-row["swing"], row["path"]))
-    left = sorted((-by[key], path) for path, by in swings.items() if path not in run and by[key])
-    values = by_alternative(usual, key)
-    return {
-        "unit": yardstick.unit,
-        "path": yardstick.path,
-        "of": yardstick.of or None,
-        "alike_within": yardstick.least,
-        "usual": values,
-        "difference": differences(values, case.scenario.baseline),
-        "priors": rows,
-        # How wide the next one is, so that one sees what was not run. In the small place, not in the scenario.
-        "widest_not_run": {"path": left[0][1], "swing_in_small_place": -left[0][0]} if left else None,
-    }
-
-
-def _row(case: Case, key: str, prior: Prior, usual: Point, ends: dict[End, Point]) -> Row:
-    baseline, values = case.scenario.baseline, by_alternative(usual, key)
-    by_end = {end: by_alternative(point, key) for end, point in ends.items()}
-    turned = {end: swaps(values, one, YARDSTICKS[key].least) for end, one in by_end.items()}
-    return {
-        "path": prior.path,
-        "call": prior.call or None,
-        "evidence": prior.figure.evidence,
-        "source": prior.figure.source,
-        "value": prior.said("value"),
-        **{end: prior.said(end) for end in ENDS},
-        **{f"at_{end}": one for end, one in by_end.items()},
-        **{f"difference_at_{end}": differences(one, baseline) for end, one in by_end.items()},
-        "swing": swing([values, *by_end.values()], baseline),
-        "changes_order": any(turned.values()),
-        "swaps": [{"at": end, "pair": list(pair)} for end, pairs in turned.items() for pair in pairs],
-    }

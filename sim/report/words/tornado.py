@@ -85,18 +85,18 @@ TABLE: dict[str, tuple[str, str]] = {
         "Alle {figures} tall med spenn som det ble spurt om, ble kjørt i hele scenarioet, på lavt og på høyt.",
     ),
     "turn.luck": (
-        "All runs have the same people, the same day and the same luck, so what differs is the prior’s doing, to the "
-        "microsecond; another seed is another day. One prior at a time says nothing of two that move together, and a "
-        "prior that is small in two municipalities may be larger in the rest. What the scenario sets by itself has no "
-        "range and is left alone. A time keeps its shape: its 95th percentile moves with its median. What several "
-        "designs write each for itself, such as how often home care rings the GP, is moved in one of them at a time, and looks "
-        "wider than it would if it moved in all.",
-        "Alle kjøringer har de samme personene, den samme dagen og de samme tilfeldighetene, så det som skiller, er "
-        "antakelsens verk, på mikrosekundet; et annet frø er en annen dag. Én antakelse om gangen sier ikke noe om to "
-        "som flytter seg sammen, og en antakelse som betyr lite i to kommuner, kan bety mer i resten. Det scenarioet "
-        "selv setter, har ikke spenn og får stå. En tid beholder formen: 95-persentilen følger medianen. Det "
-        "flere modeller skriver hver for seg, som hvor ofte hjemmetjenesten ringer fastlegen, flyttes i én av dem om gangen, "
-        "og ser bredere ut enn om det flyttet seg i alle.",
+        "All runs have the same people, the same day and the same luck, so what differs is the prior’s doing, to "
+        "the microsecond; another seed is another day. One prior at a time says nothing of two that move together, "
+        "and a prior that is small in two municipalities may be larger in the rest. What the scenario sets by "
+        "itself has no range and is left alone. A time keeps its shape: its 95th percentile moves with its median. "
+        "What several designs write each for itself, such as how often home care rings the GP, is moved in one of "
+        "them at a time, and looks wider than it would if it moved in all.",
+        "Alle kjøringer har de samme personene, den samme dagen og de samme tilfeldighetene, så det som skiller, "
+        "er antakelsens verk, på mikrosekundet; et annet frø er en annen dag. Én antakelse om gangen sier ikke noe "
+        "om to som flytter seg sammen, og en antakelse som betyr lite i to kommuner, kan bety mer i resten. Det "
+        "scenarioet selv setter, har ikke spenn og får stå. En tid beholder formen: 95-persentilen følger "
+        "medianen. Det flere modeller skriver hver for seg, som hvor ofte hjemmetjenesten ringer fastlegen, "
+        "flyttes i én av dem om gangen, og ser bredere ut enn om det flyttet seg i alle.",
     ),
     "turn.sources": ("The priors and their sources", "Antakelsene og kildene deres"),
     "turn.foot": (
