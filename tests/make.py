@@ -106,6 +106,8 @@ def interactions(at, names=None, persons=None, actors=None) -> Interactions:
         waits_kind=np.full(n, -1, np.int16),
         patience=zeros(np.int64),
         telephone_s=zeros(np.float64),
+        follows=zeros(np.uint64),
+        unseen=zeros(np.uint16),
         steps=("test.test",),
         keys=("gp.test",),
         hospitals=("0",),

@@ -174,6 +174,10 @@ def works(draw):
             table.waits_kind[row] = 0
             table.patience[row] = draw(st.integers(0, 8)) * TICK
             table.telephone_s[row] = 60.0
+    for row in range(1, len(at)):
+        if draw(st.integers(0, 4)) == 0 and table.waits_kind[row] < 0:
+            table.unseen[row] = draw(st.sampled_from([1, 2, 16, 31]))
+            table.follows[row] = draw(st.sampled_from([int(table.name[draw(st.integers(0, row - 1))]), 7]))
     hour = ((hours_since_zero(MONDAY), draw(st.sampled_from([0.0, 20_000.0]))),)
     ambient = (Ambient(draw(st.integers(1, len(ROLES))), "read", 3, label("machines"), hour),)
     work = a_work(

@@ -21,6 +21,7 @@ from sim.model.ecosystem import NOWHERE
 from sim.model.interaction import GP, unit_name
 from sim.model.plan import CallPlan, Tell
 from sim.model.results import SYSTEM_COUNTS, Latency, Messages, Outcomes, Results
+from sim.model.source import only_parts
 from sim.model.words import Status, Stream
 
 TOLD = 51  # the purpose of the draw whether somebody is told
@@ -53,6 +54,8 @@ class Reference:
         self.askers: list[Asker | None] = [None] * len(work.interactions)
         self.ends: list[tuple[int, int, Status, Answer]] = []  # row, at, status, answer
         self.began: dict[int, int] = {}
+        self.followed = work.interactions.followed()
+        self.spared: list[int] = []
         self.tasks = 0
         self.units: dict[str, int] = {}
         self.mailboxes: dict[tuple[int, int, int], Event] = {}  # by (cause, kind of message, receiver)
@@ -96,6 +99,9 @@ class Reference:
     def _interaction(self, row: int) -> Process:
         """One person's use of the ecosystem: ask until it is there, then write and tell."""
         table, staging = self.work.interactions, self.work.staging
+        if self._spared(row):
+            self.spared.append(row)
+            return
         asker = self._asker(row)
         plan = self.work.ecosystem.plans[int(staging.plan[row])]
         yield from self._wait_for_message(row, asker)
@@ -111,6 +117,15 @@ class Reference:
             afterwards = mix(asker.name, AFTERWARDS)
             yield from self.caller.in_turn(plan.after, asker.own, None, afterwards, asker)
             self._tell(plan, asker, int(table.cause[row]))
+
+    def _spared(self, row: int) -> bool:
+        """Return whether there is no need for it: what it would do again for, the one before it has been shown."""
+        unseen, before = int(self.work.interactions.unseen[row]), int(self.followed[row])
+        if not unseen:
+            return False
+        asker = self.askers[before] if before >= 0 else None
+        # Of one that was before the run, or has not begun, nobody knows what it was shown.
+        return asker is None or not unseen & ~only_parts(asker.answered)
 
     def _wait_for_message(self, row: int, asker: Asker) -> Process:
         """Hold back a step that needs a message until it is opened, or until patience ends and somebody rings."""
@@ -243,6 +258,7 @@ class Reference:
         asked, answered = np.zeros(rows, np.int64), np.zeros(rows, np.int64)
         hops, staff = np.zeros(rows, np.uint32), np.zeros(rows, np.float64)
         status = np.zeros(rows, np.uint8)
+        status[self.spared] = Status.SPARED
         for row, at in self.began.items():
             times["began"][row] = at
         for row, asker in self._seen():

@@ -40,7 +40,7 @@ def nothing(start: datetime) -> Work:
         "group": "u1",
         "known": "u1",
     }
-    dtypes |= {"at": "i8", "waits_kind": "i2", "patience": "i8", "telephone_s": "f8"}
+    dtypes |= {"at": "i8", "waits_kind": "i2", "patience": "i8", "telephone_s": "f8", "follows": "u8", "unseen": "u2"}
     columns = {name: np.zeros(0, dtype) for name, dtype in dtypes.items()}
     nobody = Interactions(**columns, steps=(), keys=(), hospitals=())
     staging = Staging(np.zeros(0, np.int32), np.zeros(0, np.int32), np.zeros(0, np.uint16))

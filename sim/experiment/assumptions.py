@@ -9,6 +9,7 @@ from sim.base.time import say_span
 from sim.facts.catalogue import Facts
 from sim.model.arrangement import Profile
 from sim.model.evidence import Duration, Figure, SpanFigure
+from sim.model.holding import ByAge, by_age
 
 Assumption = dict[str, str]
 
@@ -22,7 +23,7 @@ def assumptions(facts: Facts) -> list[Assumption]:
 
 
 def _walk(path: str, thing: object) -> Iterator[Assumption]:
-    if isinstance(thing, Figure | SpanFigure | Duration | Profile):
+    if isinstance(thing, Figure | SpanFigure | Duration | Profile | ByAge):
         yield _say(path, thing)
     elif isinstance(thing, BaseModel):
         for name in type(thing).model_fields:
@@ -35,13 +36,16 @@ def _walk(path: str, thing: object) -> Iterator[Assumption]:
             yield from _walk(f"{path}.{place}", value)
 
 
-def _say(path: str, figure: Figure | SpanFigure | Duration | Profile) -> Assumption:
+def _say(path: str, figure: Figure | SpanFigure | Duration | Profile | ByAge) -> Assumption:
     low = high = ""
     if isinstance(figure, Profile):
         value = "a profile of hours, weekdays and quarters"
     elif isinstance(figure, Duration):
         value = f"{say_span(figure.median)} (95 %: {say_span(figure.p95)})"
         low, high = (say_span(one) if one is not None else "" for one in (figure.low, figure.high))
+    elif isinstance(figure, ByAge):
+        value = by_age(figure.value)
+        low, high = (by_age(one) if one is not None else "" for one in (figure.low, figure.high))
     elif isinstance(figure, SpanFigure):
         value = say_span(figure.value)
         low, high = (say_span(one) if one is not None else "" for one in (figure.low, figure.high))

@@ -19,6 +19,7 @@ from sim.experiment.compare import Comparison
 from sim.facts.yaml import write as write_yaml
 from sim.measure.frame import Frame
 from sim.model.results import SYSTEM_COUNTS
+from sim.scenario.load import Case
 
 Column = NDArray[Any]
 ROWS_A_GROUP = 1 << 17  # fixed, so that the bytes repeat
@@ -35,26 +36,31 @@ def as_json(document: dict[str, object]) -> str:
 
 def write(folder: Path, comparison: Comparison, more: dict[str, str], seconds: float) -> None:
     """Write everything about a comparison into *folder*, in place of what an earlier run left there."""
-    case, scenario = comparison.case, comparison.case.scenario
+    case = comparison.case
     texts = {"scenario.yaml": write_yaml(case.resolved()), "results.json": as_json(comparison.document), **more}
-    about: dict[str, object] = {
+    appear(folder, texts, about(case), seconds, lambda part: _tables(part, comparison))
+
+
+def about(case: Case) -> dict[str, object]:
+    """Return what a manifest says of a scenario: what repeats its run."""
+    scenario = case.scenario
+    return {
         "scenario": case.name,
         "scenario_sha256": case.fingerprint(),
         "seed": scenario.seed,
         "world_seed": scenario.world_seed,
         "engine": scenario.engine,
     }
-    appear(folder, texts, about, seconds, lambda part: _tables(part, comparison))
 
 
 def appear(
     folder: Path,
     texts: dict[str, str],
-    about: dict[str, object],
+    what: dict[str, object],
     seconds: float,
     more: Callable[[Path], None] | None = None,
 ) -> None:
-    """Write *texts* by their names, whatever *more* puts beside them, and a manifest that says what it is *about*.
+    """Write *texts* by their names, whatever *more* puts beside them, and a manifest that says *what* it is.
 
     The folder takes the place of what an earlier run left there, whole or not at all.
     """
@@ -69,7 +75,7 @@ def appear(
             (part / name).write_text(text, encoding="utf-8")
         if more:
             more(part)
-        _manifest(part, about, seconds)
+        _manifest(part, what, seconds, sorted(part.rglob("*")))
         if folder.exists():
             folder.rename(old)
         part.rename(folder)
@@ -113,10 +119,38 @@ def _parquet(path: Path, columns: dict[str, Column]) -> None:
     pq.write_table(pa.table(columns), path, row_group_size=ROWS_A_GROUP, compression="zstd", use_dictionary=few)
 
 
-def _manifest(part: Path, about: dict[str, object], seconds: float) -> None:
+def claim(folder: Path, kept: str, document: str) -> Path:
+    """Return the folder inside *folder* where what is worked out may be kept, for a run that goes on where it ended.
+
+    Raises `CannotWrite` if *folder* holds something else than what was kept before or a finished run's *document*.
+    """
+    folder = folder.absolute()
+    if folder.exists():
+        names = {path.name for path in folder.iterdir()}
+        if names - {kept} and not {document, "manifest.json"} <= names:
+            raise CannotWrite(f"{folder} has something else in it; give another --out, or empty it")
+    return folder / kept
+
+
+def finish(folder: Path, case: Case, texts: dict[str, str], seconds: float) -> None:
+    """Write the files of a run whose folder was claimed, each whole or not at all, and the manifest last."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "manifest.json").unlink(missing_ok=True)
+        texts = {"scenario.yaml": write_yaml(case.resolved())} | texts
+        for name, text in texts.items():
+            part = folder / f".{name}.part-{os.getpid()}"
+            part.write_text(text, encoding="utf-8")
+            part.replace(folder / name)
+        _manifest(folder, about(case), seconds, [folder / name for name in sorted(texts)])
+    except OSError as error:
+        raise CannotWrite(f"{folder} could not be written: {error.strerror or error}") from error
+
+
+def _manifest(part: Path, what: dict[str, object], seconds: float, paths: list[Path]) -> None:
     """Write what made the folder. It is the only file that knows the machine and the time it took."""
     files: dict[str, dict[str, object]] = {}
-    for path in sorted(part.rglob("*")):
+    for path in paths:
         if path.is_file():
             raw = path.read_bytes()
             files[path.relative_to(part).as_posix()] = {
@@ -126,7 +160,7 @@ def _manifest(part: Path, about: dict[str, object], seconds: float) -> None:
     manifest: dict[str, object] = {
         "schema": "samspill.manifest/1",
         "version": sim.__version__,
-        **about,
+        **what,
         "seconds": round(seconds, 1),
         "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",
         "files": files,

@@ -53,6 +53,22 @@ def run(
 
     *built* and *held* are its ecosystem and what is written of the persons of *table*, if they are there already.
     """
+    frame = ran(case, name, table, expected, heard, built)
+    rows = systems(frame)
+    one = judge(frame, stage.known(case, name, table, held), stage.since_zero(case))
+    frame = replace(frame, parts=one.needed, work=case.facts[name].work)
+    return Done(frame, measures(case, frame, one, rows), rows)
+
+
+def ran(
+    case: Case,
+    name: str,
+    table: Interactions,
+    expected: tuple[Demand, ...],
+    heard: Heard | None = None,
+    built: Builder | None = None,
+) -> Frame:
+    """Return one alternative's run, its laws checked and nothing measured yet."""
     work = stage.work(case, name, table, expected, built)
     results = engine(case.scenario.engine)(work, (lambda now: heard(now / work.length)) if heard else None)
     frame = Frame(
@@ -65,10 +81,7 @@ def run(
         warm_up=case.scenario.period.warm_up,
     )
     laws.check(frame)
-    rows = systems(frame)
-    one = judge(frame, stage.known(case, name, table, held), stage.since_zero(case))
-    frame = replace(frame, parts=one.needed, work=case.facts[name].work)
-    return Done(frame, measures(case, frame, one, rows), rows)
+    return frame
 
 
 def engine(name: str) -> Callable[[Work, Callable[[int], None] | None], Results]:
@@ -85,13 +98,12 @@ def engine(name: str) -> Callable[[Work, Callable[[int], None] | None], Results]
 def measures(case: Case, frame: Frame, one: Judged, rows: list[dict[str, object]]) -> dict[str, object]:
     """Return every figure of one alternative."""
     table = frame.interactions
-    everyone = np.ones(len(table), np.bool_)
     pages = measured_pages(frame)
     hops = frame.results.hops[:, pages].sum(axis=1)
     areas = np.array([ALL_AREAS.index(key.partition(".")[0]) for key in table.keys])
     tally = one.tally
     return {
-        **speed(frame, everyone),
+        **speed(frame, _everyone(frame)),
         "information": information(tally)
         | {
             "by_area": information_by_group(tally, ALL_AREAS, areas),
@@ -113,6 +125,21 @@ def measures(case: Case, frame: Frame, one: Judged, rows: list[dict[str, object]
         "by_role": roles(rows),
         "curve": curve(frame),
     }
+
+
+def of_all(case: Case, frame: Frame, held: Holdings | None = None) -> dict[str, object]:
+    """Return the figures of one alternative that are of everybody together: what alternatives are ranked by."""
+    one = judge(frame, stage.known(case, frame.alternative, frame.interactions, held), stage.since_zero(case))
+    frame = replace(frame, parts=one.needed, work=case.facts[frame.alternative].work)
+    return {
+        **speed(frame, _everyone(frame)),
+        "information": information(one.tally),
+        "critical_information": critical(one.tally, (), np.zeros(0, np.int64)),
+    }
+
+
+def _everyone(frame: Frame) -> NDArray[np.bool_]:
+    return np.ones(len(frame.interactions), np.bool_)
 
 
 def by_page(case: Case, frame: Frame) -> dict[str, object]:

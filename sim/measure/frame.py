@@ -44,8 +44,11 @@ class Frame:
 
     @cached_property
     def measured(self) -> Mask:
-        """The rows of people's own doing that begin after the warm-up: clinical steps and citizens' visits."""
-        people = self.interactions.stream <= Stream.CITIZENS
+        """The rows of people's own doing that begin after the warm-up: clinical steps and citizens' visits.
+
+        What would have been done again and was not is not among them.
+        """
+        people = (self.interactions.stream <= Stream.CITIZENS) & (self.results.outcomes.status != Status.SPARED)
         return np.asarray(people & (self.interactions.at >= self.warm_up), np.bool_)
 
     @cached_property

@@ -33,7 +33,7 @@ def _many(wrong: NDArray[np.bool_] | bool, says: str) -> str:
 
 def _interactions(frame: Frame) -> list[Check]:
     rows = frame.results.outcomes
-    ended, begun = rows.status != Status.IN_FLIGHT, rows.began >= 0
+    ended, begun = (rows.status == Status.COMPLETED) | (rows.status == Status.FAILED), rows.began >= 0
     spent = (rows.wait, rows.service, rows.network, rows.retry)
     seen = rows.first >= 0
     return [

@@ -34,6 +34,15 @@ class ByAge(Frozen):
         return self
 
 
+def by_age(shares: Eight) -> str:
+    """Return shares by age group as text.
+
+    >>> by_age((0, 0, 0, 0.01, 0.02, 0.1, 0.25, 0.5))
+    '0, 0, 0, 0.01, 0.02, 0.1, 0.25, 0.5'
+    """
+    return ", ".join(f"{one:g}" for one in shares)
+
+
 class CopyRule(Frozen):
     """Parts that one has written and another has a copy of, since a message brought it."""
 

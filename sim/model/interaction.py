@@ -27,7 +27,8 @@ class Interactions:
     resident's municipality | hospital u1 | flags u2, conditions that hang on the person alone | group u1, of eight
     age groups, and known u1, bits of the authors who have written of the person; of clinical rows alone |
     waits_kind i2, the message kind without which the step does not begin, or −1 | patience i8 µs, for how long
-    it holds back | telephone_s f8, the staff time it costs to ring instead
+    it holds back | telephone_s f8, the staff time it costs to ring instead | unseen u2, bits of parts: it is done again
+    if the interaction called follows u8 was not shown all of them; 0, if it is done in any case
     """
 
     name: NDArray[np.uint64]
@@ -48,6 +49,8 @@ class Interactions:
     waits_kind: NDArray[np.int16]
     patience: NDArray[np.int64]
     telephone_s: NDArray[np.float64]
+    follows: NDArray[np.uint64]
+    unseen: NDArray[np.uint16]
     steps: tuple[str, ...]  # pathway.step
     keys: tuple[str, ...]  # the plan key of each step: area.interaction
     hospitals: tuple[str, ...]
@@ -59,6 +62,17 @@ class Interactions:
         """Return some rows."""
         taken: dict[str, Any] = {name: column[rows] for name, column in self.columns().items()}
         return replace(self, **taken)
+
+    def followed(self) -> NDArray[np.int32]:
+        """Return the row of the interaction that each follows, of those done again for what it was not shown; or −1."""
+        found = np.full(len(self), -1, np.int32)
+        again = np.flatnonzero(self.unseen)
+        if len(again):
+            order = np.argsort(self.name, kind="stable")
+            place = np.minimum(np.searchsorted(self.name[order], self.follows[again]), len(self) - 1)
+            rows = order[place]
+            found[again] = np.where(self.name[rows] == self.follows[again], rows, -1)
+        return found
 
     def columns(self) -> dict[str, Column]:
         """Return the columns by name."""

@@ -1,12 +1,12 @@
 """A pathway as it is written: what happens to a patient, step by step, with a source for every number."""
 
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from sim.model.design import Plan
 from sim.model.evidence import Amount, Duration, Frozen, Share, Span, Words
-from sim.model.words import Area
+from sim.model.words import Area, Part
 
 
 class Load(Frozen):
@@ -49,9 +49,16 @@ class PathwayStep(Frozen):
     when: tuple[Literal["uses_home_care", "not uses_home_care"], ...] = ()
     hours: Literal["always", "open"] = "always"
     waits_for: Waiting | None = None
+    if_unseen: tuple[Part, ...] = ()  # done again, since the step that it follows was not shown one of these
     sets: tuple[Literal["admitted"], ...] = ()
     plan: Plan | None = None  # what every design does here, unless a design's file says otherwise
     source: str | None = None
+
+    @model_validator(mode="after")
+    def _one_reason_to_wait(self) -> Self:
+        if self.if_unseen and self.waits_for is not None:
+            raise ValueError("a step waits for a message or is done again for what was not seen, not both")
+        return self
 
 
 class Pathway(Frozen):

@@ -104,6 +104,7 @@ class Status(IntEnum):
     IN_FLIGHT = 0
     COMPLETED = 1
     FAILED = 2
+    SPARED = 3  # there was no need: what it would have done again had been seen
 
 
 class Stream(IntEnum):

@@ -19,7 +19,7 @@ from sim.facts.units import legevakt_district, neighbours
 from sim.model.demand import WEEK
 from sim.model.interaction import Interactions
 from sim.model.pathway import Load
-from sim.model.words import AREAS, AUTHOR_BIT, CONDITION_BIT, KNOWN_TO, Stream
+from sim.model.words import AREAS, AUTHOR_BIT, CONDITION_BIT, KNOWN_TO, PART_BIT, Stream
 from sim.population.inhabitants import inhabitants
 from sim.population.persons import Census
 from sim.population.planning import plan_steps, reach, since_zero
@@ -77,6 +77,10 @@ def interactions(facts: Facts, window: Window) -> Interactions:
                 part["patience"] = np.full(inside.sum(), wait.patience, np.int64)
                 minutes = facts.telephone[wait.telephone].minutes.value
                 part["telephone_s"] = np.full(inside.sum(), 60.0 * minutes, np.float64)
+            if one.step.if_unseen:
+                part["follows"] = mix_columns(begun.names[inside], label(one.follows))
+                bits = sum(PART_BIT[letter] for letter in one.step.if_unseen)
+                part["unseen"] = np.full(inside.sum(), bits, np.uint16)
             rows.append(part)
     for called, rate in sorted(facts.rates.items()):
         stream = Stream.CITIZENS if rate.area == "citizen" else Stream.MESSAGES
@@ -128,6 +132,8 @@ class Begun:
             "waits_kind": np.full(count, -1, np.int16),
             "patience": np.zeros(count, np.int64),
             "telephone_s": np.zeros(count, np.float64),
+            "follows": np.zeros(count, np.uint64),
+            "unseen": np.zeros(count, np.uint16),
         }
 
     def _clinicians(self, facts: Facts, census: Census, area: str) -> NDArray[np.uint32]:

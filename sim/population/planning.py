@@ -31,6 +31,7 @@ class Planned:
     taken: NDArray[np.bool_]
     at: NDArray[np.int64]
     previous: NDArray[np.int64]  # when the step that it follows was planned
+    follows: str = ""  # that step
 
 
 def plan_steps(
@@ -58,7 +59,7 @@ def plan_steps(
             taken &= done[step.only_with].taken
         for word in step.when:
             taken &= ~home_care if word.startswith("not ") else home_care
-        done[step.step] = Planned(step, taken, at, base)
+        done[step.step] = Planned(step, taken, at, base, follows or "")
         before = step.step
     return list(done.values())
 

@@ -3,13 +3,13 @@
 from datetime import timedelta
 
 from sim.base.time import say_span
-from sim.report.reader import Reader
+from sim.report.reader import Listener, Reader
 from sim.report.rests_on import known
 
 NAMED = 12  # municipalities named in the head; of more, so many are named as examples
 
 
-def facts(reader: Reader) -> list[tuple[str, str]]:
+def facts(reader: Listener) -> list[tuple[str, str]]:
     """Return what was simulated, as pairs of a word and what it is here."""
     scenario, say = reader.case.scenario, reader.say
     pairs = [
@@ -31,7 +31,7 @@ def facts(reader: Reader) -> list[tuple[str, str]]:
     return [(say(key), text) for key, text in pairs]
 
 
-def run(reader: Reader) -> dict[str, object]:
+def run(reader: Listener) -> dict[str, object]:
     """Return what repeats the run: seeds, version, scenario and its fingerprint."""
     import sim
 
@@ -56,7 +56,7 @@ def caveat(reader: Reader) -> str:
     return f"{reader.say('head.is_not')} {shares}"
 
 
-def _measured(reader: Reader) -> str:
+def _measured(reader: Listener) -> str:
     period = reader.case.scenario.period
     start = period.start + timedelta(microseconds=period.warm_up)
     end = period.start + timedelta(microseconds=period.microseconds)
@@ -64,14 +64,14 @@ def _measured(reader: Reader) -> str:
     return f"{reader.number.window(start, end)} ({span})"
 
 
-def _warm_up(reader: Reader) -> str:
+def _warm_up(reader: Listener) -> str:
     warm_up = reader.case.scenario.period.warm_up
     if not warm_up:
         return reader.say("head.no_warm_up")
     return reader.say("head.warm_up_is", span=reader.span(say_span(warm_up)))
 
 
-def _municipalities(reader: Reader) -> str:
+def _municipalities(reader: Listener) -> str:
     municipalities = reader.facts.municipalities
     focus = sorted(reader.case.focus, key=lambda one: -municipalities[one].inhabitants)
     names = [municipalities[one].name for one in focus]
@@ -81,7 +81,7 @@ def _municipalities(reader: Reader) -> str:
     return reader.say("head.municipalities_many", count=count, some=", ".join(names[:NAMED]))
 
 
-def _load(reader: Reader) -> str:
+def _load(reader: Listener) -> str:
     load = reader.case.scenario.load
     scale = reader.number.written(f"{load.scale:g}")
     said = reader.say("head.load_one") if load.scale == 1 else reader.say("head.load_is", scale=scale)
@@ -94,7 +94,7 @@ def _load(reader: Reader) -> str:
     return f"{said}; {reader.say('head.streams', streams=', '.join(streams))}"
 
 
-def _faults(reader: Reader) -> str:
+def _faults(reader: Listener) -> str:
     said = []
     for fault in reader.case.scenario.faults:
         outage = fault.outage

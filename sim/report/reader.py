@@ -6,19 +6,19 @@ from sim.experiment.compare import Comparison
 from sim.model.evidence import Words
 from sim.report.numbers import FIXED, Numbers
 from sim.report.words import words
+from sim.scenario.load import Case
 
 FEW = 20  # fewer interactions than this are marked
 
 
-class Reader:
-    """A comparison's reader. `order` are the alternatives that were run, the baseline first if it is there."""
+class Listener:
+    """Somebody to whom a case is told. `order` are the alternatives that were run, a baseline first."""
 
-    def __init__(self, comparison: Comparison, lang: str) -> None:
+    def __init__(self, case: Case, order: list[str], lang: str) -> None:
         self.lang = lang
-        self.comparison = comparison
-        self.case = comparison.case
+        self.case = case
         self.number = Numbers(lang)
-        self.order = list(comparison.done)
+        self.order = order
         self.baseline = self.case.scenario.baseline
         self.facts = self.case.facts[self.baseline]
         self._words = words(lang)
@@ -35,11 +35,6 @@ class Reader:
     def pick(self, both: Words) -> str:
         """Return a fact's own words."""
         return str(getattr(both, self.lang))
-
-    def measures(self, name: str) -> dict[str, Any]:
-        """Return what was measured of an alternative, as the results have it."""
-        found: dict[str, Any] = self.comparison.document["alternatives"][name]  # type: ignore[index]
-        return found
 
     def title(self, name: str) -> str:
         """Return what an alternative is called: its design's title, and its own name where two share that."""
@@ -95,3 +90,16 @@ class Reader:
         if len(names) < 2:
             return "".join(names)
         return f"{', '.join(names[:-1])} {self.say('name.and')} {names[-1]}"
+
+
+class Reader(Listener):
+    """A comparison's reader."""
+
+    def __init__(self, comparison: Comparison, lang: str) -> None:
+        super().__init__(comparison.case, list(comparison.done), lang)
+        self.comparison = comparison
+
+    def measures(self, name: str) -> dict[str, Any]:
+        """Return what was measured of an alternative, as the results have it."""
+        found: dict[str, Any] = self.comparison.document["alternatives"][name]  # type: ignore[index]
+        return found

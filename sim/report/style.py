@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sim.report.reader import Reader
+from sim.report.reader import Listener
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -56,7 +56,7 @@ LOOKS = (
 )
 
 
-def look(reader: Reader, name: str) -> Look:
+def look(reader: Listener, name: str) -> Look:
     """Return how an alternative is drawn."""
     return LOOKS[reader.order.index(name) % len(LOOKS)]
 
@@ -72,12 +72,12 @@ def settings() -> Iterator[None]:
         yield
 
 
-def legend_columns(reader: Reader) -> int:
+def legend_columns(reader: Listener) -> int:
     """Return how many names go beside each other above a chart."""
     return 1 if max(len(reader.title(name)) for name in reader.order) > LONG else 2
 
 
-def legend(axes: "Axes", reader: Reader) -> None:
+def legend(axes: "Axes", reader: Listener) -> None:
     """Say above the axes which line is which."""
     axes.legend(
         loc="lower left", bbox_to_anchor=(0, 1.02), ncols=legend_columns(reader), borderaxespad=0, handlelength=3.2

@@ -2,7 +2,7 @@
 
 from sim.engine.plane import asker
 from sim.engine.plane.brackets import open_bracket
-from sim.engine.plane.calls import set_answer
+from sim.engine.plane.calls import only_parts, set_answer
 from sim.engine.plane.draws import inlined, jit
 from sim.engine.plane.ends import end_interaction
 from sim.engine.plane.memories import mail_slot
@@ -10,6 +10,9 @@ from sim.engine.plane.moments import put
 from sim.engine.plane.steps import go_on
 from sim.engine.plane.tables import NOW, OF_STEPS, START, TIME_OUT, W_GIVEUP, W_RESUME
 from sim.engine.plane.world import control, mailboxes, plans
+from sim.model.words import Status
+
+SPARED = int(Status.SPARED)
 
 
 @inlined
@@ -43,7 +46,13 @@ def waited(w, row):
 
 @inlined
 def begin_interaction(w, row):
-    """Begin an interaction, or let it wait for its message."""
+    """Begin an interaction, or let it wait for its message; or spare it, if there is no need."""
+    if asker.unseen(w)[row]:
+        before = asker.followed(w)[row]
+        unknown = before < 0 or asker.began(w)[before] < 0
+        if unknown or not asker.unseen(w)[row] & ~only_parts(asker.answered(w)[before]):
+            asker.status(w)[row] = SPARED
+            return
     if asker.waits_kind(w)[row] >= 0:
         asker.until(w)[row] = control(w)[NOW] + asker.patience(w)[row]
         m = mail_slot(w, asker.cause(w)[row], asker.waits_kind(w)[row], asker.own(w)[row])

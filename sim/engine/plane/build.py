@@ -130,6 +130,7 @@ def _askers(work: Work, places: dict[Place, int]) -> dict[str, Table]:
     columns |= {name: np.zeros(rows, np.int64) for name in ("wait", "service", "network", "retry", "until")}
     columns |= {name: np.zeros(rows, np.int64) for name in ("asked", "answered")}
     columns |= {name: np.zeros(rows, np.uint8) for name in ("status", "waiting")}
+    columns["followed"] = table.followed()
     columns |= {"hops": np.zeros(rows, np.uint32), "staff_s": np.zeros(rows, np.float64)}
     columns |= {"next_waiter": np.full(rows, -1, np.int32), "hidden": np.zeros(rows, np.bool_)}
     asker = {name: columns[name.removeprefix("asker_")] for name in World._fields if name.startswith("asker_")}

@@ -91,6 +91,8 @@ class World(NamedTuple):
     asker_waits_kind: Table
     asker_patience: Table
     asker_telephone_s: Table
+    asker_followed: Table
+    asker_unseen: Table
     asker_own: Table
     asker_plan: Table
     asker_conditions: Table

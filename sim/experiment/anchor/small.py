@@ -99,7 +99,7 @@ def _rows(asked: Asked) -> Interactions:
     n = len(asked.at)
     columns = {"municipality": "u2", "resident": "u2", "step": "u2", "area": "u1", "stream": "u1", "cause": "u8"}
     columns |= {"gp": "u2", "hospital": "u1", "flags": "u2", "group": "u1", "known": "u1", "actor": "u4"}
-    columns |= {"patience": "i8", "telephone_s": "f8"}
+    columns |= {"patience": "i8", "telephone_s": "f8", "follows": "u8", "unseen": "u2"}
     return Interactions(
         name=asked.name,
         at=asked.at,

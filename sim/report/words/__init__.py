@@ -12,10 +12,11 @@ from sim.report.words import (
     sources,
     steps,
     systems,
+    tornado,
     verdict,
 )
 
-ROOMS = (page, anchor, verdict, charts, record, gains, steps, systems, designs, sources, definitions, names)
+ROOMS = (page, anchor, verdict, charts, record, gains, steps, systems, designs, sources, tornado, definitions, names)
 # key: (English, Norwegian). What stands in braces is filled in.
 TABLE: dict[str, tuple[str, str]] = {key: pair for room in ROOMS for key, pair in room.TABLE.items()}
 

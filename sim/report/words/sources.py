@@ -5,10 +5,11 @@ TABLE: dict[str, tuple[str, str]] = {
     "hangs.read": (
         "Without any queue: the mean time of the routine to information over a day's clinical steps, with one "
         "service time at its low and at its high, all others as they are. Each cell is the difference to the "
-        "baseline in seconds, at low → at high. The widest first.",
+        "baseline in seconds, at low → at high. The widest first. All kinds of priors, by runs: samspill sensitivity.",
         "Uten noen kø: gjennomsnittlig tid for rutinen til informasjon over en dags kliniske trinn, med én "
         "betjeningstid på sitt laveste og høyeste og alle andre som de er. Hver celle er forskjellen til "
-        "nullpunktet i sekunder, ved lav → ved høy. Den bredeste først.",
+        "nullpunktet i sekunder, ved lav → ved høy. Den bredeste først. Alle slags antakelser, med kjøringer: samspill "
+        "sensitivity.",
     ),
     "hangs.caption": ("Service times and the distances they make", "Betjeningstider og avstandene de gir"),
     "hangs.value": ("median, low–high", "median, lav–høy"),
