@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sim.base.time import HOUR, SECOND
+from sim.base.time import DAY, HOUR, SECOND
 from sim.engine.compiled import run
 from sim.experiment import stage
 from sim.experiment.run import measures
@@ -254,11 +254,14 @@ def test_a_scenario_without_load_is_measured_and_every_figure_is_a_number_or_non
 
 
 def steady(work):
-    """The work without drawn times: they are rounded to a microsecond, so twice the mean is not twice each of them."""
+    """The work without drawn times: they are rounded to a microsecond, so twice the mean is not twice each of them.
+
+    And without a clock: telephones are answered at any hour.
+    """
     ecosystem = work.ecosystem
 
     def constant(node):
-        return replace(node, back_off=0)
+        return replace(node, back_off=0, phone=node.phone and replace(node.phone, closes=DAY))
 
     links = {name: LinkLaw(law.fixed, 0.0, 0.0, 0.0) for name, law in ecosystem.links.items()}
     systems = tuple(
