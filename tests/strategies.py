@@ -125,6 +125,7 @@ posts = st.builds(
         receipts=(receipt,),
         kinds=("note",),
         lost=((0, 0.5),) if lost else (),
+        never_opened=rejected,
     ),
     st.sampled_from([0, TICK]),
     st.sampled_from([0.0, 0.3]),

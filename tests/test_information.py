@@ -152,8 +152,10 @@ def test_a_message_that_was_never_opened_changes_no_holding():
     work.interactions.person[:] = range(200)
     frame = frame_of(work)
     for share, became in ((0.0, Sight.SHOWN), (1.0, Sight.NOT_ARRIVED)):
-        never = facts().holdings.never_opened.model_copy(update={"value": share})
-        found = judged(frame, has(200, N="lv"), world=world(never_opened=never)).tally
+        never = facts().messages.rule.never_opened.model_copy(update={"value": share})
+        rule = facts().messages.rule.model_copy(update={"never_opened": never})
+        other = replace(facts(), messages=facts().messages.model_copy(update={"rule": rule}))
+        found = judged(frame, has(200, N="lv"), world=other).tally
         assert found.counts[0, PART_PLACE["N"], became] == 200
         assert found.told[0] == (200 if became is Sight.SHOWN else 0)
 

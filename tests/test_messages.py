@@ -96,6 +96,21 @@ def test_a_message_whose_tries_are_used_up_is_given_up():
     assert found.fate[0] == Fate.GIVEN_UP
 
 
+def test_a_message_may_be_accepted_and_opened_by_nobody():
+    """The sender has a receipt, and whoever waits for it rings up when patience ends."""
+    table = interactions([0, 10 * MINUTE], names=[1, 2])
+    table.waits_kind[1], table.patience[1], table.telephone_s[1] = KIND, 3 * HOUR, 300
+    results = post(table=table, length=DAY, never_opened=1.0)
+    found = results.messages
+    assert found.fate[0] == Fate.DELIVERED and found.acknowledged[0] > 0 and found.opened[0] == -1
+    assert results.outcomes.began[1] == 10 * MINUTE + 3 * HOUR and results.outcomes.staff_s[1] == 300
+
+
+def test_a_kind_that_is_lost_more_often_than_others_has_a_rate_of_its_own():
+    assert post(lost=((KIND, 1.0),)).messages.fate[0] == Fate.LOST
+    assert post(silent_loss=1.0, lost=((KIND, 0.0),)).messages.fate[0] == Fate.DELIVERED
+
+
 def test_a_kind_without_receipts_gets_none():
     found = post(receipts=(False,)).messages
     assert found.acknowledged[0] == -1 and found.fate[0] == Fate.DELIVERED

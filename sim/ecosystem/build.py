@@ -155,6 +155,7 @@ class Builder:
             polling_median=rule.polling.median,
             polling_sigma=rule.polling.sigma,
             silent_loss=rule.silent_loss.value,
+            never_opened=rule.never_opened.value,
             rejected=rule.rejected.value,
             opens=round(rule.opens.value * HOUR),
             closes=round(rule.closes.value * HOUR),

@@ -18,10 +18,11 @@ from sim.engine.answer import Asker, Asking
 from sim.engine.caller import Caller
 from sim.engine.clock import Kind, Process
 from sim.model.ecosystem import NOWHERE
-from sim.model.plan import Node, Postal
+from sim.model.plan import NEVER, Node, Postal
 from sim.model.words import Fate
 
 POLL_OUT, POLL_IN, SILENT_LOSS, REJECTED, OPENED = 21, 22, 23, 24, 25
+UNOPENED = 26
 OUTWARD, RECEIPT = 31, 32
 
 
@@ -71,8 +72,9 @@ class Post:
         letter.fate = Fate.REJECTED if rejected else Fate.DELIVERED
         if not rejected:
             letter.delivered = clock.instant
-            letter.opened = self.opened(letter.name, letter.delivered)
-            self.received(letter.cause, letter.kind, letter.receiver, letter.opened)
+            opened = self.opened(letter.name, letter.delivered)
+            letter.opened = opened if opened < NEVER else -1
+            self.received(letter.cause, letter.kind, letter.receiver, opened)
         if rules.receipts[letter.kind]:
             back = mix(letter.name, RECEIPT)
             told = yield from self._legs(letter.receiver, letter.sender, back, asker)
@@ -108,8 +110,13 @@ class Post:
         return self.caller.ecosystem.find("msg", self.caller.ecosystem.systems[system].name)
 
     def opened(self, name: int, there: int) -> int:
-        """Return when somebody opens what has been *there* since: in working hours soon, else the next working day."""
+        """Return when somebody opens what has been *there* since: in working hours soon, else the next working day.
+
+        `NEVER`, if nobody does.
+        """
         rules = self.rules
+        if rules.never_opened and uniform(self.caller.seed, name, UNOPENED) < rules.never_opened:
+            return NEVER
         at = there + self.caller.since_midnight
         day, clock = at // DAY, at % DAY
         u = uniform(self.caller.seed, name, OPENED)

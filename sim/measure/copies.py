@@ -60,7 +60,7 @@ class Copies:
     def _before_the_run(self, rule: CopyRule, rows: NDArray[np.int64]) -> tuple[Mask, NDArray[np.int64]]:
         """Return whether copies have come in the long run, and when they were made."""
         table = self.frame.interactions
-        lost = self._lost(rule.by) + self.facts.holdings.never_opened.value
+        lost = self._lost(rule.by) + self.facts.messages.rule.never_opened.value
         names = mix_columns(label(f"copy/{rule.at}/{rule.of}/{rule.by}"), table.person[rows].astype(np.uint64))
         if rule.sent_by is not None:  # each time anew, by the pathway that it belongs to
             names = mix_columns(table.cause[rows], label(f"copy/{rule.by}"))

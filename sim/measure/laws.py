@@ -107,13 +107,17 @@ def _messages(frame: Frame) -> list[Check]:
     told = table.acknowledged >= 0
     receipts = frame.ecosystem.postal.receipts if frame.ecosystem.postal else ()
     wanted = np.array(receipts, np.bool_)[table.kind] if len(table.kind) else np.zeros(0, np.bool_)
-    ended = frame.results.outcomes.status == Status.COMPLETED
+    ended, opened = frame.results.outcomes.status == Status.COMPLETED, table.opened >= 0
     causes = np.sort(frame.interactions.cause[ended])
     return [
         (delivered != (table.delivered >= 0), "messages delivered without a time, or with a time and not delivered"),
-        (delivered != (table.opened >= 0), "messages opened and not delivered, or delivered and never to be opened"),
+        (opened & ~delivered, "messages opened and not delivered"),
+        (
+            delivered & ~opened & (frame.ecosystem.postal is None or not frame.ecosystem.postal.never_opened),
+            "messages delivered and never to be opened",
+        ),
         (delivered & (table.delivered < table.sent), "messages delivered before they were sent"),
-        (delivered & (table.opened < table.delivered), "messages opened before they came"),
+        (delivered & opened & (table.opened < table.delivered), "messages opened before they came"),
         (told & (table.acknowledged < np.maximum(table.sent, table.delivered)), "messages receipted before they came"),
         (told & ~(decided & wanted), "messages receipted that nobody had taken in, or whose kind has no receipt"),
         (np.maximum(table.delivered, table.acknowledged) >= frame.length, "messages that came after the period"),

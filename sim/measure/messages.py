@@ -12,7 +12,7 @@ def messages(frame: Frame) -> dict[str, object]:
     """Return how many messages were sent after the warm-up and how each ended.
 
     `lost` did not come into the receiver's journal: in silence, rejected, or given up by the sender's server;
-    `lost_by` tells which. sent = delivered + lost + in_flight.
+    `lost_by` tells which. sent = delivered + lost + in_flight. Of the delivered, `never_opened` will be seen by nobody.
     """
     table = frame.results.messages
     sent = table.sent >= frame.warm_up
@@ -32,6 +32,7 @@ def messages(frame: Frame) -> dict[str, object]:
         "lost": sum(by.values()),
         "in_flight": int((fate == Fate.UNDER_WAY).sum()),
         "lost_by": by,
+        "never_opened": int((arrived & (table.opened < 0)).sum()),
         "acknowledged": int((sent & (table.acknowledged >= 0)).sum()),
         "tasks": frame.results.tasks,
         "seconds_to_delivery": {"p50": quantile(seconds, 0.5), "p95": quantile(seconds, 0.95)},

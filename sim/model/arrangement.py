@@ -165,6 +165,7 @@ class MessageRule(Frozen):
     closes: Amount
     opened_in_hours: Duration
     opened_out_of_hours: Duration
+    never_opened: Share  # probability that nobody opens what was accepted
 
 
 class Persons(Frozen):

@@ -72,7 +72,6 @@ class HoldingRules(Frozen):
     medicines: ByAge  # who use medicines regularly
     in_register: dict[Author, tuple[Part, ...]]  # what an author's journal has of anybody, from the population register
     copies: tuple[CopyRule, ...]
-    never_opened: Share  # of messages that were accepted
     changes: dict[Part, Figure]  # times a year, for those about whom the part is written
     with_each_contact: tuple[Part, ...]  # parts that are written at every contact: they change with it
     contacts: dict[Author, Figure]  # how often a year those who are known to each are seen there

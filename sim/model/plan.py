@@ -11,6 +11,7 @@ from sim.base.time import DAY
 Scope = Literal["", "here", "resident"]
 
 FOREVER = -1  # no time-out
+NEVER = 1 << 62  # µs: later than any run ends
 ASKED, ACCESS = 6, 7  # the purposes of two draws: whether a step is done, and whether a unit has access to a service
 
 
@@ -144,6 +145,7 @@ class Postal:
     opened_out_of_hours: tuple[int, float]
     receipts: tuple[bool, ...]  # by message kind
     kinds: tuple[str, ...]
+    never_opened: float = 0.0  # accepted, and seen by nobody
     lost: tuple[tuple[int, float], ...] = ()  # kinds that are lost in silence at a rate of their own
 
     def loss(self, kind: int) -> float:

@@ -10,6 +10,7 @@ FATES = (
     ("post.sent", "sent"),
     ("post.delivered", "delivered"),
     ("post.acknowledged", "acknowledged"),
+    ("post.never_opened", "never_opened"),
     ("post.in_flight", "in_flight"),
     ("post.lost", "lost"),
     ("post.rejected", "lost_by.rejected"),

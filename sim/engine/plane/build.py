@@ -214,4 +214,4 @@ def _chances(work: Work) -> Table:
     if post is None:
         return np.zeros(5)
     sigmas = post.opened_in_hours[1], post.opened_out_of_hours[1]
-    return np.array([post.polling_sigma, post.rejected, *sigmas], np.float64)
+    return np.array([post.polling_sigma, post.rejected, *sigmas, post.never_opened], np.float64)

@@ -21,6 +21,7 @@ from sim.engine.plane.tables import (
     W_POLL,
 )
 from sim.engine.plane.world import answer, chances, control, letters, losses, receipts, rules, seeds, servers, stations
+from sim.model.plan import NEVER
 
 
 @jit
@@ -63,8 +64,9 @@ def outward(w, l):
     y.fate = 3 if rejected else 1
     if not rejected:
         y.delivered = control(w)[NOW]
-        y.opened = opened_at(w, y.name, y.delivered)
-        received(w, y.cause, y.kind, y.receiver, y.opened)
+        opened = opened_at(w, y.name, y.delivered)
+        y.opened = opened if opened < NEVER else -1
+        received(w, y.cause, y.kind, y.receiver, opened)
     return receipts(w)[y.kind]
 
 

@@ -4,8 +4,9 @@ import numpy as np
 
 from sim.base.time import DAY
 from sim.engine.plane.draws import jit, lognormal, uniform
-from sim.engine.plane.tables import OPENED
+from sim.engine.plane.tables import OPENED, UNOPENED
 from sim.engine.plane.world import chances, rules, seeds
+from sim.model.plan import NEVER
 
 
 @jit
@@ -19,6 +20,8 @@ def is_answered(w, n, now):
 @jit
 def opened_at(w, name, there):
     """Return when somebody opens what has been *there* since: in working hours soon, else on the next working day."""
+    if chances(w)[4] and uniform(seeds(w)[0], name, UNOPENED) < chances(w)[4]:
+        return np.int64(NEVER)
     at = there + rules(w)[4]
     day = at // DAY
     clock = at % DAY

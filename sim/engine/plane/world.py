@@ -50,7 +50,7 @@ class World(NamedTuple):
     seeds: Table  # seed, world seed, the name of what comes afterwards
     # breaker failures, cool-off; opens, closes, start after midnight, weekday; polling, opening medians; bus; has post
     rules: Table
-    chances: Table  # polling sigma, rejected, opening sigmas
+    chances: Table  # polling sigma, rejected, opening sigmas, never opened
     calendar: Table  # a heap of moments
     rests: Table  # a ring of what is left of this moment
     nodes: Table
