@@ -43,7 +43,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "post.sent": ("sent", "sendt"),
     "post.delivered": ("delivered", "levert"),
     "post.acknowledged": ("of which acknowledged to the sender", "derav kvittert til avsender"),
-    "post.never_opened": ("  of them opened by nobody", "  av dem åpnet av ingen"),
+    "post.never_opened": ("of which opened by nobody", "derav åpnet av ingen"),
     "post.in_flight": ("under way at the end", "underveis ved slutten"),
     "post.lost": ("lost", "tapt"),
     "post.rejected": ("turned away by the receiver", "avvist av mottaker"),
