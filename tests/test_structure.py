@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from sim.experiment import stage
-from sim.experiment.run import run
+from sim.experiment.run import ran, run
+from sim.measure.copies import Copies
 from sim.measure.expected import expected
 from sim.measure.information import judge
 from sim.measure.needed import of_part
@@ -117,6 +118,29 @@ def test_the_coordinator_sees_the_municipalitys_words_as_they_stand_only_where_t
     frozen = frozen["hospital.follow_patient"]
     assert fresh[:, Sight.NOT_ARRIVED].sum() == 0 and frozen[:, Sight.NOT_ARRIVED].sum() > 0
     assert fresh[:, Sight.SHOWN].sum() > frozen[:, Sight.SHOWN].sum()
+
+
+def test_the_admission_report_is_known_once_it_is_opened_and_not_when_it_is_sent():
+    """Of each stay whose report was due in the run: known if the hospital had opened it when it looked."""
+    case = case_of("municipalities=['0301']", "period.length=60 h")
+    table = stage.crowd(case)
+    frame = ran(case, "today", table, stage.expectation(case))
+    copies = Copies(frame, case.facts["today"], case.scenario.seed, case.scenario.world_seed)
+    rule = next(one for one in case.facts["today"].holdings.copies if one.by == "admission_report")
+    reached, letters = copies.reached(rule), frame.results.messages
+    kind = frame.ecosystem.postal.kinds.index("admission_report")
+    due = set(table.cause[table.step == table.steps.index("hospital_stay.admission_report")].tolist())
+    looks = np.flatnonzero((table.step == table.steps.index("hospital_stay.follow_patient")) & frame.judged)
+    found = {True: 0, False: 0}
+    for row in looks.tolist():
+        if int(table.cause[row]) not in due:
+            continue
+        mine = (letters.cause == table.cause[row]) & (letters.kind == kind)
+        opened = letters.opened[mine]
+        known = bool(((opened >= 0) & (opened <= frame.results.outcomes.began[row])).any())
+        assert reached[row] == known
+        found[known] += 1
+    assert found[True] > 3 and sum(found.values()) > 5
 
 
 @pytest.mark.parametrize(("store", "compared"), [("copy", 1), ("index", -1)])

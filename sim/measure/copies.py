@@ -13,12 +13,20 @@ from sim.base.time import DAY
 from sim.facts.catalogue import Facts
 from sim.measure.frame import Frame
 from sim.model.holding import CopyRule
+from sim.model.pathway import TAKEN
 from sim.model.words import AREAS, JOURNAL_OF
 
 ARRIVED, AGE = 122, 123  # the purposes of draws
-TAKEN = 71  # as in population.planning: whether a pathway takes a step
 A_YEAR = 365 * DAY
 NEVER = np.iinfo(np.int64).max
+# From which systems' people an author's copies are sent: those of a shared journal, and laboratories for their answers.
+SENT_FROM = {
+    "gp": ("gp", "akson", "hp", "lab", "hosp"),
+    "plo": ("plo", "akson", "hp"),
+    "lv": ("lv", "akson", "hp"),
+    "hst": ("hst", "akson", "hp"),
+    "hosp": ("hosp", "hp"),
+}
 Mask = NDArray[np.bool_]
 
 
@@ -71,7 +79,7 @@ class Copies:
         if rule.age is not None:
             median, sigma = float(rule.age.median), rule.age.sigma
             ages = [lognormal(u, median, sigma) for u in uniform_columns(self.seed, names, AGE).tolist()]
-            when = self._began(rows) - np.array(ages, np.float64).astype(np.int64)
+            when = self.frame.begins[rows] - np.array(ages, np.float64).astype(np.int64)
         return np.asarray(arrived, np.bool_), when
 
     def _lost(self, kind: str) -> float:
@@ -94,37 +102,37 @@ class Copies:
     def _in_the_run(self, rule: CopyRule, rows: NDArray[np.int64], arrived: Mask, when: NDArray[np.int64]) -> None:
         """Correct what the run itself shows: who sent what when, and when it was opened."""
         table = self.frame.interactions
-        key = table.cause if rule.sent_by is not None else table.person.astype(np.uint64)
-        sender, sent, opened = self._messages(rule)
+        key, sent, opened = self._messages(rule)
+        whose = table.person[rows].astype(np.uint64)
         if rule.sent_by is not None:  # those who are to send it in the run, whether they did or not
+            whose = table.cause[rows]
             due = [place for place, step in enumerate(table.steps) if step.endswith(f".{rule.sent_by}")]
-            senders = np.flatnonzero(np.isin(table.step, due))
-            ours = np.flatnonzero(np.isin(key[rows], key[senders]))
-            arrived[ours] = False
+            arrived[np.isin(whose, table.cause[np.isin(table.step, due)])] = False
         of: dict[int, list[tuple[int, int]]] = {}
-        for name, one_sent, one_opened in zip(key[sender].tolist(), sent.tolist(), opened.tolist(), strict=True):
+        for name, one_sent, one_opened in zip(key.tolist(), sent.tolist(), opened.tolist(), strict=True):
             of.setdefault(name, []).append((one_sent, one_opened))
-        for place in np.flatnonzero(np.isin(key[rows], key[sender])).tolist():
-            began = int(self._began(rows[place : place + 1])[0])
-            for one_sent, one_opened in of[int(key[rows[place]])]:
+        for place in np.flatnonzero(np.isin(whose, key)).tolist():
+            began = int(self.frame.begins[rows[place]])
+            for one_sent, one_opened in of[int(whose[place])]:
                 if one_opened <= began:
                     arrived[place] = True
                     when[place] = one_sent if rule.age is not None else NEVER
                 elif one_sent <= began and rule.sent_by is None:
                     arrived[place] = False  # the newest of it is on its way, or lies unopened
 
-    def _messages(self, rule: CopyRule) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
-        """Return the messages by which an author sent copies in the run: sender's row, when sent, when opened."""
-        table, found = self.frame.interactions, self.frame.results.messages
-        mine = np.flatnonzero(found.kind == self._kinds.get(rule.by, -1))
-        order = np.argsort(table.name, kind="stable")
-        place = np.minimum(np.searchsorted(table.name[order], found.cause[mine]), max(len(table) - 1, 0))
-        rows = order[place] if len(table) else np.zeros(len(mine), np.int64)
-        author = [AREAS.index(area) for area, role in JOURNAL_OF.items() if role in (rule.of, "lab")]
-        known = (table.name[rows] == found.cause[mine]) & np.isin(table.area[rows], author)
-        opened = np.where(found.opened[mine] < 0, NEVER, found.opened[mine])
-        return rows[known], found.sent[mine][known], opened[known]
+    def _messages(self, rule: CopyRule) -> tuple[NDArray[np.uint64], NDArray[np.int64], NDArray[np.int64]]:
+        """Return the messages by which an author sent copies in the run: whose, when sent, when opened; as sent.
 
-    def _began(self, rows: NDArray[np.int64]) -> NDArray[np.int64]:
-        began = self.frame.results.outcomes.began[rows]
-        return np.where(began < 0, self.frame.interactions.at[rows], began)
+        Whose is the pathway for what a pathway's step sends, else the person.
+        """
+        table, found = self.frame.interactions, self.frame.results.messages
+        role = np.array([one.role for one in self.frame.ecosystem.systems] or [""])[found.sender]
+        mine = np.flatnonzero((found.kind == self._kinds.get(rule.by, -1)) & np.isin(role, SENT_FROM[rule.of]))
+        cause = found.cause[mine]
+        opened = np.where(found.opened[mine] < 0, NEVER, found.opened[mine])
+        if rule.sent_by is not None or not len(table):
+            return cause, found.sent[mine], opened
+        order = np.argsort(table.cause, kind="stable")  # all of a pathway is about one person
+        row = order[np.minimum(np.searchsorted(table.cause[order], cause), len(table) - 1)]
+        known = table.cause[row] == cause
+        return table.person[row][known].astype(np.uint64), found.sent[mine][known], opened[known]

@@ -43,6 +43,12 @@ class Frame:
         )
 
     @cached_property
+    def begins(self) -> NDArray[np.int64]:
+        """When each row began, or was to begin (µs)."""
+        began = self.results.outcomes.began
+        return np.where(began < 0, self.interactions.at, began)
+
+    @cached_property
     def measured(self) -> Mask:
         """The rows of people's own doing that begin after the warm-up: clinical steps and citizens' visits.
 

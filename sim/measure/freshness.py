@@ -30,14 +30,9 @@ class Freshness:
         self.since_zero = since_zero
         self._written: dict[str, Times] = {}
 
-    def began(self, rows: NDArray[np.int64]) -> Times:
-        """Return when rows began, or were to begin."""
-        began = self.frame.results.outcomes.began[rows]
-        return np.where(began < 0, self.frame.interactions.at[rows], began)
-
     def platform_copy(self, rows: NDArray[np.int64]) -> Times:
         """Return when the copy was made that a platform shows: pushed, fetched every few minutes, or last night's."""
-        began, rule = self.began(rows), self.facts.holdings.ingest
+        began, rule = self.frame.begins[rows], self.facts.holdings.ingest
         if self.frame.ecosystem.ingest == "nightly":
             hour = round(rule.nightly.value * HOUR) - self.since_zero
             return np.asarray((began - hour) // DAY * DAY + hour, np.int64)
@@ -52,7 +47,7 @@ class Freshness:
     def changed(self, rows: NDArray[np.int64], part: str, author: str, since: Times) -> NDArray[np.bool_]:
         """Return whether an author has changed a part since a copy of it was made."""
         rules = self.facts.holdings
-        began = self.began(rows)
+        began = self.frame.begins[rows]
         names = mix_columns(self.frame.interactions.name[rows], label(f"changed/{author}/{part}"))
         drawn = uniform_columns(self.seed, names, CHANGED)
         if part in rules.with_each_contact:

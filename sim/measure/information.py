@@ -163,7 +163,7 @@ class _Plan:
         return self.copies.taken_at(rule)[self.rows] if rule is not None and rule.age is not None else None
 
     def _note_age(self, part: str, author: str, shown: NDArray[np.bool_], since: NDArray[np.int64]) -> None:
-        ages = np.where(shown, (self.freshness.began(self.rows) - since) / 1e6, np.nan)
+        ages = np.where(shown, (self.frame.begins[self.rows] - since) / 1e6, np.nan)
         key = PART_PLACE[part], AUTHORS.index(author)
         self.age[key] = np.fmin(self.age[key], ages) if key in self.age else ages
 

@@ -8,6 +8,8 @@ from sim.model.design import Plan
 from sim.model.evidence import Amount, Duration, Frozen, Share, Span, Words
 from sim.model.words import Area, Part
 
+TAKEN = 71  # the purpose of a draw: whether a pathway takes a step
+
 
 class Load(Frozen):
     """How often it begins: a share of a published national volume, spread by a profile.

@@ -16,9 +16,9 @@ from sim.facts.catalogue import Facts
 from sim.model.arrangement import ServiceArea
 from sim.model.demand import WEEK, Week
 from sim.model.evidence import Duration
-from sim.model.pathway import Pathway, PathwayStep
+from sim.model.pathway import TAKEN, Pathway, PathwayStep
 
-TAKEN, LAG = 71, 72
+LAG = 72
 FURTHEST = 0.9999  # a pathway is followed back as long as each of its steps takes in all but one of ten thousand,
 LONGEST = 60 * DAY  # and no longer than this: of discharge summaries that come later still, few are missed
 
