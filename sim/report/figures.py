@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from sim.experiment.priors import Prior
+from sim.measure.holders import AREA_OF
 from sim.report.reader import Listener
 
 
@@ -24,6 +25,8 @@ def name(reader: Listener, prior: Prior) -> str:
         "calls": lambda reader, rest, _: reader.say("what.calls", part=_plain(".".join(rest))),
         "messages": lambda reader, rest, _: f"{reader.say('what.message')}: {_plain(rest[-1])}",
         "persons": _persons,
+        "holdings": _holdings,
+        "work": lambda reader, rest, _: reader.say("what.work", part=_plain(rest[-1])),
     }
     found = tables[table](reader, rest, prior) if table in tables else prior.path
     return found[:1].upper() + found[1:]
@@ -95,6 +98,17 @@ def _link(reader: Listener, rest: list[str], _: Prior) -> str:
 
 def _persons(reader: Listener, rest: list[str], _: Prior) -> str:
     return _known(reader, rest, reader.say("what.persons", part=_plain(".".join(rest))))
+
+
+def _holdings(reader: Listener, rest: list[str], _: Prior) -> str:
+    """Return who is known to whom, or which part somebody has written: Home care: notes."""
+    if rest[0] in ("known", "contacts"):
+        return reader.say(f"what.{rest[0]}_to", area=_lower(reader.area(AREA_OF[rest[1]])))
+    if rest[0] == "written":
+        return reader.say("what.written", area=_lower(reader.area(AREA_OF[rest[1]])), part=reader.part(rest[2]))
+    if rest[0] == "changes":
+        return reader.say("what.changes", part=reader.part(rest[1]))
+    return reader.say("what.holdings", part=_plain(".".join(rest)))
 
 
 def _act(reader: Listener, key: str) -> str:

@@ -65,6 +65,8 @@ TABLE: dict[str, tuple[str, str]] = {
     "table.messages": ("messages", "meldinger"),
     "table.calls": ("calls", "kall"),
     "table.persons": ("persons", "personer"),
+    "table.holdings": ("who has written what, and copies of it", "hvem som har skrevet hva, og kopier av det"),
+    "table.work": ("working time", "arbeidstid"),
     "table.rates": ("rates", "rater"),
     "table.pathways": ("pathways", "forløp"),
     "table.designs": ("designs", "modeller"),

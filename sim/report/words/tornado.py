@@ -133,6 +133,12 @@ TABLE: dict[str, tuple[str, str]] = {
     "what.visitors": ("share of visitors", "andel besøkende"),
     "what.link": ("network, {link}: {part}", "nett, {link}: {part}"),
     "what.calls": ("calls: {part}", "kall: {part}"),
+    "what.known_to": ("who has been seen within a year: {area}", "hvem som er sett det siste året: {area}"),
+    "what.contacts_to": ("contacts a year: {area}", "kontakter i året: {area}"),
+    "what.written": ("who has {part} written: {area}", "hvem som har {part} skrevet: {area}"),
+    "what.changes": ("how often changed: {part}", "hvor ofte endret: {part}"),
+    "what.holdings": ("holdings: {part}", "det som er skrevet: {part}"),
+    "what.work": ("working time: {part}", "arbeidstid: {part}"),
     "what.persons": ("persons: {part}", "personer: {part}"),
     "what.medicine_lists_differ": (
         "home care: lists of medicines that differ",
