@@ -8,10 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.base.columns import distinct
-from sim.base.time import HOUR, SECOND, microseconds
+from sim.base.time import DAY, HOUR, SECOND, microseconds
 from sim.ecosystem.build import Builder
 from sim.engine.work import Work
 from sim.experiment import stage
+from sim.facts.catalogue import Facts
 from sim.measure import laws
 from sim.measure.differences import SIZE_CLASSES, size_class
 from sim.measure.frame import Frame
@@ -112,7 +113,7 @@ def measures(case: Case, frame: Frame, one: Judged, rows: list[dict[str, object]
         "critical_information": critical(tally, ALL_AREAS, areas),
         "hops": int(hops.sum()),
         "hops_by_stream": {stream.name.lower(): int(hops[stream]) for stream in Stream},
-        "messages": messages(frame),
+        "messages": messages(frame) | {"noticed_after_days": _days(case.facts[frame.alternative])},
         "systems": len(frame.ecosystem.systems),
         "by_step": by_group(frame, table.steps, table.step),
         "by_pathway": by_group(frame, *_pathways(table)),
@@ -136,6 +137,11 @@ def of_all(case: Case, frame: Frame, held: Holdings | None = None) -> dict[str, 
         "information": information(one.tally),
         "critical_information": critical(one.tally, (), np.zeros(0, np.int64)),
     }
+
+
+def _days(facts: Facts) -> float:
+    """Return after how many days somebody notices that messages are lost in silence."""
+    return round(facts.messages.rule.noticed_after.value / DAY, 3)
 
 
 def _everyone(frame: Frame) -> NDArray[np.bool_]:

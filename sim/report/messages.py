@@ -16,6 +16,7 @@ FATES = (
     ("post.rejected", "lost_by.rejected"),
     ("post.given_up", "lost_by.given_up"),
     ("post.silence", "lost_by.silence"),
+    ("post.noticed", "noticed_after_days"),
     ("post.tasks", "tasks"),
 )
 

@@ -49,6 +49,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "post.rejected": ("turned away by the receiver", "avvist av mottaker"),
     "post.given_up": ("given up by the sender's server", "oppgitt av avsenders server"),
     "post.silence": ("lost in silence", "tapt i stillhet"),
+    "post.noticed": ("days until somebody notices that", "dager til noen merker det"),
     "post.tasks": ("tasks instead of messages (whole run)", "oppgaver i stedet for meldinger (hele kjøringen)"),
     "post.p50": ("seconds to delivery, median", "sekunder til levering, median"),
     "post.p95": ("seconds to delivery, 95th percentile", "sekunder til levering, 95-persentil"),
