@@ -222,8 +222,8 @@ DEFECTS = (
     Defect(
         "a message is opened after it was sent and not after it came",
         POST,
-        "letter.opened = self.opened(letter.name, letter.delivered)",
-        "letter.opened = self.opened(letter.name, letter.sent)",
+        "opened = self.opened(letter.name, letter.delivered)",
+        "opened = self.opened(letter.name, letter.sent)",
         (f"{MESSAGES}::test_a_message_is_opened_when_somebody_is_at_work",),
     ),
     Defect(
@@ -535,6 +535,27 @@ DEFECTS = (
         "hosts[here] == hosts[home]",
         "hosts[here] == hosts[here]",
         (f"{INFORMATION}::test_a_journal_shows_what_its_own_people_wrote_of_those_who_belong_there",),
+    ),
+    Defect(
+        "what was seen is done again all the same",
+        "sim/engine/plane/begins.py",
+        "if unknown or not asker",
+        "if unknown and not asker",
+        ("tests/test_again.py::test_what_was_seen_is_not_done_again",),
+    ),
+    Defect(
+        "everybody opens their post",
+        "sim/engine/plane/opening.py",
+        "UNOPENED) < chances(w)[4]",
+        "UNOPENED) < 0.0",
+        ("tests/test_equality.py",),
+    ),
+    Defect(
+        "a report that was sent is known",
+        "sim/measure/copies.py",
+        "if one_opened <= began:",
+        "if one_sent <= began:",
+        ("tests/test_structure.py::test_the_admission_report_is_known_once_it_is_opened_and_not_when_it_is_sent",),
     ),
     Defect(
         "the telephone is answered at night",
