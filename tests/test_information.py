@@ -13,6 +13,7 @@ from sim.engine import compiled, reference
 from sim.experiment import stage
 from sim.experiment.run import run
 from sim.facts.catalogue import facts
+from sim.measure.copies import Copies
 from sim.measure.frame import Frame
 from sim.measure.holders import Known
 from sim.measure.information import information, judge
@@ -20,6 +21,7 @@ from sim.measure.needed import of_part
 from sim.measure.sight import MISSING, Sight
 from sim.measure.ways import Ways
 from sim.model.holding import Holdings
+from sim.model.results import Messages
 from sim.model.source import Source, mark
 from sim.model.words import AREAS, AUTHOR_BIT, CONDITION_BIT, PART_BIT, PART_PLACE, PARTS
 from sim.population.holdings import critical_information, medicines_differ
@@ -27,8 +29,10 @@ from sim.scenario.load import load
 from tests.make import a_call, a_join, a_system, a_work, an_ecosystem, interactions, parts
 from tests.strategies import SOURCES as DRAWN_SOURCES
 from tests.strategies import works
+from tests.test_messages import rules
 
 EXAMPLES = settings(max_examples=60)
+POSTAL = rules(kinds=("discharge_summary",))
 SYSTEMS = (a_system(0, "own"), a_system(1, "kj"), a_system(2, "rf"))
 SOURCES = (
     Source("own"), Source("kj"), Source("rf"), Source("kj", second=True), Source("plat", "resident"), Source("lv"),
@@ -158,6 +162,25 @@ def test_a_message_that_was_never_opened_changes_no_holding():
         found = judged(frame, has(200, N="lv"), world=other).tally
         assert found.counts[0, PART_PLACE["N"], became] == 200
         assert found.told[0] == (200 if became is Sight.SHOWN else 0)
+
+
+def test_a_letter_is_known_when_it_is_opened_and_not_when_it_is_sent():
+    """The legevakt's epikrise, sent at one, opened at five: at three the GP does not know of it, at six they do."""
+    table = interactions([0, 3 * HOUR, 6 * HOUR], persons=[7, 7, 7])
+    table.area[:] = [AREAS.index("legevakt"), AREAS.index("gp"), AREAS.index("gp")]
+    table.cause[:] = [1, 2, 3]
+    systems = (*SYSTEMS, a_system(3, "lv"))
+    plan = an_ecosystem(systems, [a_call("own", gives=parts("N") | mark(0))], must=parts("N"), sources=SOURCES)
+    frame = frame_of(a_work(plan, table, length=8 * HOUR))
+    frame = replace(frame, ecosystem=replace(frame.ecosystem, postal=POSTAL))
+    one = {"name": 9, "cause": 1, "kind": 0, "sender": 3, "receiver": 0, "fate": 1}
+    one |= {"sent": HOUR, "delivered": HOUR, "acknowledged": HOUR, "opened": 5 * HOUR}
+    letters = Messages(**{name: np.array([value]) for name, value in one.items()})
+    for opened, known in ((5 * HOUR, [False, True]), (-1, [False, False])):
+        letters.opened[:] = opened
+        copies = Copies(replace(frame, results=replace(frame.results, messages=letters)), facts(), 1, 1)
+        rule = next(rule for rule in facts().holdings.copies if (rule.at, rule.of) == ("gp", "lv"))
+        assert copies.reached(rule)[1:].tolist() == known
 
 
 def test_a_copy_is_stale_when_its_author_has_written_since_it_was_made():

@@ -53,7 +53,7 @@ def office():
     return ecosystem
 
 
-def post(at=(0,), length=HOUR, outages=(), table=None, own=(0, 1), task=False, **more):
+def post(at=(0,), length=HOUR, outages=(), table=None, own=(0, 1), task=False, engine=reference, **more):
     """Send a message at each of these times from plo to gp; the second row's own system is the GP's."""
     ecosystem = replace(office(), postal=rules(**more))
     if task:
@@ -61,7 +61,7 @@ def post(at=(0,), length=HOUR, outages=(), table=None, own=(0, 1), task=False, *
     table = table or interactions(at)
     work = a_work(ecosystem, table, outages=tuple(outages), length=length)
     work.staging.own[:] = [own[0], *[own[1]] * (len(table) - 1)]
-    return run(work)
+    return engine.run(work)
 
 
 def test_a_message_takes_its_four_legs_and_two_pollings_and_its_receipt_the_same_way_back():
@@ -96,11 +96,12 @@ def test_a_message_whose_tries_are_used_up_is_given_up():
     assert found.fate[0] == Fate.GIVEN_UP
 
 
-def test_a_message_may_be_accepted_and_opened_by_nobody():
+@pytest.mark.parametrize("engine", [reference, compiled], ids=["reference", "compiled"])
+def test_a_message_may_be_accepted_and_opened_by_nobody(engine):
     """The sender has a receipt, and whoever waits for it rings up when patience ends."""
     table = interactions([0, 10 * MINUTE], names=[1, 2])
     table.waits_kind[1], table.patience[1], table.telephone_s[1] = KIND, 3 * HOUR, 300
-    results = post(table=table, length=DAY, never_opened=1.0)
+    results = post(table=table, length=DAY, engine=engine, never_opened=1.0)
     found = results.messages
     assert found.fate[0] == Fate.DELIVERED and found.acknowledged[0] > 0 and found.opened[0] == -1
     assert results.outcomes.began[1] == 10 * MINUTE + 3 * HOUR and results.outcomes.staff_s[1] == 300

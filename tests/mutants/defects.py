@@ -548,14 +548,14 @@ DEFECTS = (
         "sim/engine/plane/opening.py",
         "UNOPENED) < chances(w)[4]",
         "UNOPENED) < 0.0",
-        ("tests/test_equality.py",),
+        (f"{MESSAGES}::test_a_message_may_be_accepted_and_opened_by_nobody",),
     ),
     Defect(
         "a report that was sent is known",
         "sim/measure/copies.py",
         "if one_opened <= began:",
         "if one_sent <= began:",
-        ("tests/test_structure.py::test_the_admission_report_is_known_once_it_is_opened_and_not_when_it_is_sent",),
+        (f"{INFORMATION}::test_a_letter_is_known_when_it_is_opened_and_not_when_it_is_sent",),
     ),
     Defect(
         "the telephone is answered at night",
