@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sim.base.chance import label, mix
 from sim.base.time import HOUR, SECOND
 from sim.engine import compiled, reference
 from sim.experiment import stage
@@ -21,6 +22,7 @@ from sim.measure.needed import of_part
 from sim.measure.sight import MISSING, Sight
 from sim.measure.ways import Ways
 from sim.model.holding import Holdings
+from sim.model.plan import Tell
 from sim.model.results import Messages
 from sim.model.source import Source, mark
 from sim.model.words import AREAS, AUTHOR_BIT, CONDITION_BIT, PART_BIT, PART_PLACE, PARTS
@@ -121,18 +123,17 @@ def test_what_nobody_has_written_is_not_needed():
 
 
 @pytest.mark.parametrize(
-    ("role", "key", "author", "resident", "became"),
+    ("key", "author", "resident", "became"),
     [
-        ("lv", "legevakt.test", "lv", 1804, Sight.SHOWN),
-        ("lv", "legevakt.test", "gp", 1804, Sight.NOT_CONNECTED),
-        ("lv", "legevakt.test", "lv", 301, Sight.NOT_PUBLISHED),  # her earlier visits are in Oslo's journal
-        ("plo", "home_care.test", "plo", 1804, Sight.SHOWN),
-        ("plo", "home_care.test", "lv", 1804, Sight.NOT_CONNECTED),
-        ("gp", "gp.test", "gp", 301, Sight.SHOWN),  # the GP's office is the person's, wherever they are
+        ("legevakt.test", "lv", 1804, Sight.SHOWN),
+        ("legevakt.test", "gp", 1804, Sight.NOT_CONNECTED),
+        ("legevakt.test", "lv", 301, Sight.NOT_PUBLISHED),  # her earlier visits are in Oslo's journal
+        ("home_care.test", "plo", 1804, Sight.SHOWN),
+        ("home_care.test", "lv", 1804, Sight.NOT_CONNECTED),
+        ("gp.test", "gp", 301, Sight.SHOWN),  # the GP's office is the person's, wherever they are
     ],
 )
-def test_a_journal_shows_what_its_own_people_wrote_of_those_who_belong_there(role, key, author, resident, became):
-    del role
+def test_a_journal_shows_what_its_own_people_wrote_of_those_who_belong_there(key, author, resident, became):
     own = a_call("own", gives=parts("N") | mark(0))
     seen = sight_of(own, held=has(N=author), needs="N", part="N", key=key, resident=resident)
     assert seen is became
@@ -142,6 +143,26 @@ def test_a_shared_journals_chart_shows_what_the_others_wrote():
     chart = a_call("own", operation="read", gives=parts("N") | mark(6))
     for author, became in (("lv", Sight.SHOWN), ("hst", Sight.SHOWN), ("gp", Sight.NOT_CONNECTED)):
         assert sight_of(chart, held=has(N=author), needs="N", part="N", key="home_care.test") is became
+
+
+def test_critical_information_is_in_a_journal_that_its_gp_keeps_or_shares():
+    own = a_call("own", gives=parts("K") | mark(0))
+    assert sight_of(own) is Sight.SHOWN, "the GP's own"
+    assert sight_of(own, key="home_care.test") is Sight.NOT_PUBLISHED
+    assert sight_of(own, key="home_care.test", conditions=CONDITION_BIT["gp_joined"]) is Sight.SHOWN
+
+
+def test_what_one_way_to_a_source_was_closed_to_another_way_to_it_does_not_show():
+    """The municipality's chart answered; the hospital's was not for this person; and who else answered has nothing."""
+    municipal = a_call("own", luck="municipality", gives=parts("N") | mark(6))
+    closed = a_call("own", luck="hospital", gives=parts("D") | mark(6), when_all=CONDITION_BIT["hospital_on_hp"])
+    empty = a_call("kj", gives=parts("D") | mark(5))
+    held = has(N="lv", D="hosp")
+    steps = (municipal, closed, empty)
+    seen = sight_of(
+        *steps, held=replace(held, written=has(D="hosp").written), needs="D", part="D", key="home_care.test"
+    )
+    assert seen is not Sight.SHOWN
 
 
 def world(**rules):
@@ -169,13 +190,14 @@ def test_a_letter_is_known_when_it_is_opened_and_not_when_it_is_sent():
     table = interactions([0, 3 * HOUR, 6 * HOUR], persons=[7, 7, 7])
     table.area[:] = [AREAS.index("legevakt"), AREAS.index("gp"), AREAS.index("gp")]
     table.cause[:] = [1, 2, 3]
-    systems = (*SYSTEMS, a_system(3, "lv"))
-    plan = an_ecosystem(systems, [a_call("own", gives=parts("N") | mark(0))], must=parts("N"), sources=SOURCES)
+    own, told = a_call("own", gives=parts("N") | mark(0)), Tell(0, label("told"), "gp")
+    plan = an_ecosystem(SYSTEMS, [own], must=parts("N"), sources=SOURCES, tell=(told,))
     frame = frame_of(a_work(plan, table, length=8 * HOUR))
     frame = replace(frame, ecosystem=replace(frame.ecosystem, postal=POSTAL))
-    one = {"name": 9, "cause": 1, "kind": 0, "sender": 3, "receiver": 0, "fate": 1}
+    one = {"name": mix(label("i0"), told.luck), "cause": 1, "kind": 0, "sender": 0, "receiver": 0, "fate": 1}
     one |= {"sent": HOUR, "delivered": HOUR, "acknowledged": HOUR, "opened": 5 * HOUR}
-    letters = Messages(**{name: np.array([value]) for name, value in one.items()})
+    dtypes = {"name": np.uint64, "cause": np.uint64}
+    letters = Messages(**{name: np.array([value], dtypes.get(name, np.int64)) for name, value in one.items()})
     for opened, known in ((5 * HOUR, [False, True]), (-1, [False, False])):
         letters.opened[:] = opened
         copies = Copies(replace(frame, results=replace(frame.results, messages=letters)), facts(), 1, 1)
@@ -201,6 +223,19 @@ def test_a_copy_is_stale_when_its_author_has_written_since_it_was_made():
         if ingest == "poll":
             assert max(ages) <= 600
     assert seen == {"event": 2, "poll": 2, "nightly": 1}
+
+
+def test_a_copy_is_not_stale_since_a_stranger_was_seen_however_long_the_run():
+    """Person 7 is seen by nobody; person 8 is, at one. The platform of last night shows 7's record at any hour."""
+    plan = [a_call("kj", gives=parts("O") | mark(4))]
+    nightly = replace(an_ecosystem(SYSTEMS, plan, must=parts("O"), sources=SOURCES), ingest="nightly")
+    looks = [n * HOUR for n in range(2, 100, 4)]
+    table = interactions([HOUR, *looks], persons=[8, *[7] * len(looks)])
+    table.area[:] = [AREAS.index("home_care"), *[AREAS.index("gp")] * len(looks)]
+    rules = {"contacts": {"plo": facts().holdings.contacts["plo"].model_copy(update={"value": 0.0})}}
+    work = a_work(nightly, table, length=101 * HOUR)
+    found = judged(frame_of(work), has(len(table), O="plo"), world=world(**rules)).tally
+    assert found.counts[0, PART_PLACE["O"], Sight.STALE] == 0
 
 
 def test_a_second_window_is_no_reason_to_ring_up():

@@ -116,7 +116,8 @@ def test_the_coordinator_sees_the_municipalitys_words_as_they_stand_only_where_t
     """Today they are those of the admission report: some out of date, some never sent."""
     fresh, frozen = sights_of("platform", "plo")["hospital.follow_patient"], sights_of("today", "plo")
     frozen = frozen["hospital.follow_patient"]
-    assert fresh[:, Sight.NOT_ARRIVED].sum() == 0 and frozen[:, Sight.NOT_ARRIVED].sum() > 0
+    old = [Sight.NOT_ARRIVED, Sight.STALE]
+    assert fresh[:, old].sum() == 0 and frozen[:, old].sum() > 0
     assert fresh[:, Sight.SHOWN].sum() > frozen[:, Sight.SHOWN].sum()
 
 

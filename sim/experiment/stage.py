@@ -1,5 +1,6 @@
 """From a scenario to what an engine is given: the same people and the same day for every alternative."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import numpy as np
@@ -17,10 +18,10 @@ from sim.model.ecosystem import Ecosystem, Outage
 from sim.model.holding import Holdings
 from sim.model.interaction import Interactions
 from sim.model.scenario import Scenario
-from sim.model.words import AREAS, AUTHOR_BIT, AUTHORS, CONDITION_BIT, Stream
+from sim.model.words import AREAS, AUTHOR_BIT, AUTHORS, CONDITION_BIT, PART_BIT, Stream
 from sim.population.arrivals import Window, interactions
 from sim.population.expectation import demand
-from sim.population.holdings import holdings
+from sim.population.holdings import critical_information, holdings
 from sim.population.inhabitants import IN_HOME_CARE, IN_NURSING_HOME, IS_CHRONIC, WOMAN, inhabitants
 from sim.scenario.load import Case
 
@@ -52,7 +53,16 @@ def crowd(case: Case) -> Interactions:
         world_seed=scenario.world_seed,
         scale=scale(scenario),
     )
-    return interactions(case.facts[scenario.baseline], window)
+    table = interactions(case.facts[scenario.baseline], window)
+    again = np.flatnonzero(table.unseen)
+    if not len(again):
+        return table
+    # What nobody has found out is not done again: it is done. That is the same in all alternatives.
+    found = held(case, table.take(again)).written
+    written = np.zeros(len(again), np.bool_)
+    for place, bit in enumerate(PART_BIT.values()):
+        written |= (table.unseen[again] & bit != 0) & (found[:, place] != 0)
+    return table.take(np.setdiff1d(np.arange(len(table)), again[~written]))
 
 
 def held(case: Case, table: Interactions) -> Holdings:
@@ -67,6 +77,10 @@ def known(case: Case, name: str, table: Interactions, has: Holdings | None = Non
     """Return what is known beside an alternative's run; *has* is what is written of its persons, if it is there."""
     scenario = case.scenario
     on, found = scenario.period.start.date(), held(case, table) if has is None else has
+    usual, here = (case.facts[one].services["kj"].publishers for one in (scenario.baseline, name))
+    if usual != here:  # an alternative in which more is registered
+        registered = critical_information(case.facts[name], scenario.world_seed, table.person).registered
+        found = replace(found, registered=registered)
     return Known(case.facts[name], on, scenario.seed, scenario.world_seed, found)
 
 

@@ -14,19 +14,12 @@ from sim.facts.catalogue import Facts
 from sim.measure.frame import Frame
 from sim.model.holding import CopyRule
 from sim.model.pathway import TAKEN
-from sim.model.words import AREAS, JOURNAL_OF
+from sim.model.words import AREAS, AUTHOR_BIT, JOURNAL_OF
 
 ARRIVED, AGE = 122, 123  # the purposes of draws
 A_YEAR = 365 * DAY
 NEVER = np.iinfo(np.int64).max
-# From which systems' people an author's copies are sent: those of a shared journal, and laboratories for their answers.
-SENT_FROM = {
-    "gp": ("gp", "akson", "hp", "lab", "hosp"),
-    "plo": ("plo", "akson", "hp"),
-    "lv": ("lv", "akson", "hp"),
-    "hst": ("hst", "akson", "hp"),
-    "hosp": ("hosp", "hp"),
-}
+ANSWERS = "laboratory_answer"  # sent by whoever analysed, about what somebody else ordered
 Mask = NDArray[np.bool_]
 
 
@@ -89,7 +82,7 @@ class Copies:
         return share.value * min(1.0, rule.noticed_after.value / A_YEAR)
 
     def _sent(self, step: str, rows: NDArray[np.int64]) -> Mask:
-        """Return of which rows the pathway has the step that sends the message, and took it."""
+        """Return of which rows the pathway has the step that sends the message, and took it: of whom care knows."""
         table = self.frame.interactions
         share = np.zeros(len(table.steps))
         for place, called in enumerate(table.steps):
@@ -97,7 +90,8 @@ class Copies:
             found = next((one for one in pathway.steps if one.step == step), None) if pathway else None
             share[place] = 0.0 if found is None else 1.0 if found.p is None else found.p.value
         names = mix_columns(table.cause[rows], label(step))
-        return np.asarray(uniform_columns(self.seed, names, TAKEN) < share[table.step[rows]], np.bool_)
+        taken = uniform_columns(self.seed, names, TAKEN) < share[table.step[rows]]
+        return np.asarray(taken & (table.known[rows] & AUTHOR_BIT["plo"] != 0), np.bool_)
 
     def _in_the_run(self, rule: CopyRule, rows: NDArray[np.int64], arrived: Mask, when: NDArray[np.int64]) -> None:
         """Correct what the run itself shows: who sent what when, and when it was opened."""
@@ -126,13 +120,30 @@ class Copies:
         Whose is the pathway for what a pathway's step sends, else the person.
         """
         table, found = self.frame.interactions, self.frame.results.messages
-        role = np.array([one.role for one in self.frame.ecosystem.systems] or [""])[found.sender]
-        mine = np.flatnonzero((found.kind == self._kinds.get(rule.by, -1)) & np.isin(role, SENT_FROM[rule.of]))
-        cause = found.cause[mine]
+        mine = np.flatnonzero(found.kind == self._kinds.get(rule.by, -1))
+        names, rows = self._senders(self._kinds.get(rule.by, -1))
+        place = np.minimum(np.searchsorted(names, found.name[mine]), max(len(names) - 1, 0))
+        known = names[place] == found.name[mine] if len(names) else np.zeros(len(mine), np.bool_)
+        mine, row = mine[known], rows[place[known]]
+        wrote = [AREAS.index(area) for area, role in JOURNAL_OF.items() if role == rule.of or rule.by == ANSWERS]
+        theirs = np.isin(table.area[row], wrote)
+        mine, row = mine[theirs], row[theirs]
         opened = np.where(found.opened[mine] < 0, NEVER, found.opened[mine])
-        if rule.sent_by is not None or not len(table):
-            return cause, found.sent[mine], opened
-        order = np.argsort(table.cause, kind="stable")  # all of a pathway is about one person
-        row = order[np.minimum(np.searchsorted(table.cause[order], cause), len(table) - 1)]
-        known = table.cause[row] == cause
-        return table.person[row][known].astype(np.uint64), found.sent[mine][known], opened[known]
+        whose = table.cause[row] if rule.sent_by is not None else table.person[row].astype(np.uint64)
+        return whose, found.sent[mine], opened
+
+    def _senders(self, kind: int) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+        """Return the names of all messages of a kind that interactions may have sent, in order, and who sent each.
+
+        The people who write tell the author, and not their system: a shared journal sends for all of them.
+        """
+        names, rows = [np.zeros(0, np.uint64)], [np.zeros(0, np.int64)]
+        for number, plan in enumerate(self.frame.ecosystem.plans):
+            for tell in plan.tell:
+                if tell.kind == kind and not tell.task:
+                    senders = np.flatnonzero(self.frame.staging.plan == number)
+                    names.append(mix_columns(self.frame.interactions.name[senders], tell.luck))
+                    rows.append(senders)
+        name, row = np.concatenate(names), np.concatenate(rows)
+        order = np.argsort(name, kind="stable")
+        return name[order], row[order]

@@ -16,7 +16,7 @@ from sim.model.words import AREAS, JOURNAL_OF
 
 LAG, CHANGED = 124, 125  # the purposes of draws
 A_YEAR = 365.25 * DAY
-SHIFT = np.int64(1) << np.int64(38)  # more µs than forty days have
+NOBODY = -1
 Times = NDArray[np.int64]
 
 
@@ -28,7 +28,7 @@ class Freshness:
         self.facts = facts
         self.seed = seed
         self.since_zero = since_zero
-        self._written: dict[str, Times] = {}
+        self._written: dict[str, tuple[NDArray[np.int64], Times, NDArray[np.int64]]] = {}
 
     def platform_copy(self, rows: NDArray[np.int64]) -> Times:
         """Return when the copy was made that a platform shows: pushed, fetched every few minutes, or last night's."""
@@ -61,17 +61,27 @@ class Freshness:
 
     def _contact(self, rows: NDArray[np.int64], author: str, since: Times, until: Times) -> NDArray[np.bool_]:
         """Return whether an author's people were done with something about the person between two times of the run."""
-        done = self._done(author)
-        person = self.frame.interactions.person[rows].astype(np.int64) * SHIFT
-        return np.searchsorted(done, person + until, side="right") > np.searchsorted(done, person + since, side="left")
+        persons, times, done = self._done(author)
+        who = np.searchsorted(persons, self.frame.interactions.person[rows])
+        known = np.append(persons, NOBODY)[who] == self.frame.interactions.person[rows]
+        first = who * (len(times) + 1)
+        before = np.searchsorted(done, first + np.searchsorted(times, since, side="left"))
+        by_then = np.searchsorted(done, first + np.searchsorted(times, until, side="right"))
+        return np.asarray(known & (by_then > before), np.bool_)
 
-    def _done(self, author: str) -> Times:
-        """Return when an author's people were done with each of their interactions, by person and time."""
+    def _done(self, author: str) -> tuple[NDArray[np.int64], Times, NDArray[np.int64]]:
+        """Return whom an author's people saw, when they were done with somebody, and which of these times were whose.
+
+        The last is sorted, and numbers alone: the place of the person times one more than there are times, and the
+        place of the time. So no time is too long to be told from another person's.
+        """
         if author not in self._written:
             table, done = self.frame.interactions, self.frame.results.outcomes.done
             areas = [AREAS.index(area) for area, role in JOURNAL_OF.items() if role == author]
             mine = np.isin(table.area, areas) & self.frame.clinical & (done >= 0)
-            self._written[author] = np.sort(table.person[mine].astype(np.int64) * SHIFT + done[mine])
+            persons, who = np.unique(table.person[mine].astype(np.int64), return_inverse=True)
+            times, when = np.unique(done[mine], return_inverse=True)
+            self._written[author] = persons, times, np.sort(who * (len(times) + 1) + when)
         return self._written[author]
 
     def _drawn(self, names: NDArray[np.uint64], purpose: int) -> list[float]:

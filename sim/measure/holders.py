@@ -75,11 +75,12 @@ class Holders:
         """Return of whose persons a source has what *author* wrote of a part, if that is anything."""
         role = self.journal if source.role == "own" else source.role
         if part == "K":
-            return self._held("registered") if role not in AREA_OF and role not in _SHARING else self._held("noted")
+            return self._noted(role) if role in AREA_OF or role in _SHARING else self._held("registered")
         if part == "M":
             return np.ones(len(self.rows), np.bool_)
         if source.chart:
-            return np.asarray(self._at_home & ((self.shared == "hp") | (author != "hosp")), np.bool_)
+            hospital = (self.shared == "hp") & self._holds_condition("hospital_on_hp")
+            return np.asarray(hospital if author == "hosp" else self._at_home, np.bool_)
         if role == "plat":
             there = self._lives_here | (source.scope == "resident")
             return there & (self._holds_condition("gp_publishes") if author == "gp" else np.True_)
@@ -88,6 +89,13 @@ class Holders:
         if role in ("akson", "hp"):
             return np.ones(len(self.rows), np.bool_)
         return self._published(role, part, author)
+
+    def _noted(self, role: str) -> Mask:
+        """Return whether a journal has the critical information that a GP has noted: their own, or one they share."""
+        if role == "gp":
+            return self._held("noted")
+        shares = "gp_publishes" if role == "plat" else "gp_joined"
+        return np.asarray(self._held("noted") & self._holds_condition(shares), np.bool_)
 
     def _in_journal(self, source: Source, role: str, part: str, author: str) -> Mask:
         if part in self.known.facts.holdings.in_register.get(role, ()):  # type: ignore[call-overload]

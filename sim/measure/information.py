@@ -132,13 +132,17 @@ class _Plan:
             return
         source = self.frame.ecosystem.sources[bit.bit_length() - 1]
         asked = self.asked & mark(bit.bit_length() - 1) != 0
+        # One source may stand in a plan several times: what is not for this person has not been asked of it here.
+        open_here = far != Sight.NOT_SHARED
+        asked &= open_here
+        came_from = (self.answered & mark(bit.bit_length() - 1) != 0) & open_here
         if node.if_missing:  # nobody asked, since nothing was missing
             far = np.where(asked, far, np.minimum(far, Sight.NOT_OPENED)).astype(np.uint8)
         far = np.where(asked, Sight.NO_ANSWER, far).astype(np.uint8)
         for part, place in PART_PLACE.items():
             if not only_parts(node.gives) & self.needs & PART_BIT[part]:
                 continue
-            answered = (self.answered & node.gives & ~only_parts(-1) != 0) & (self.answered & PART_BIT[part] != 0)
+            answered = came_from & (self.answered & PART_BIT[part] != 0)
             for author in self.holders.authors(source, part):
                 if not (self.written[:, place] & AUTHOR_BIT[author]).any():
                     continue

@@ -83,8 +83,7 @@ class WorkRules(Frozen):
 
     second_window: SpanFigure  # to change to another window and back
     waiting: Share  # the share of the time to information that a person spends waiting for it
-    repeat: SpanFigure  # to take a test again
-    repeated: Share  # how often a result that must be seen and is missing leads to that
+    again: SpanFigure  # to do again what was not seen: a test, an examination, an assessment
     reconcile: SpanFigure  # to find out which of two lists of medicines is right
     reconciled: Share  # how often that is done
 

@@ -48,7 +48,7 @@ class PathwayStep(Frozen):
     follows: str | None = None  # the step it is counted from; the one before, if it does not say
     p: Share | None = None
     only_with: str | None = None  # taken only when that step was taken
-    when: tuple[Literal["uses_home_care", "not uses_home_care"], ...] = ()
+    when: tuple[Literal["uses_home_care", "not uses_home_care", "known_to_care"], ...] = ()
     hours: Literal["always", "open"] = "always"
     waits_for: Waiting | None = None
     if_unseen: tuple[Part, ...] = ()  # done again, since the step that it follows was not shown one of these

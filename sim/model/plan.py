@@ -106,7 +106,7 @@ class CallPlan:
     steps: tuple[Node, ...] = ()
     after: tuple[Node, ...] = ()
     of: int = 0xFF  # bits of the authors whose writing is needed
-    completed: bool = False  # under a design in which all publish what the national services are for
+    completed: bool = False  # all publish what services are for; critical information as today: people register it
     tell: tuple[Tell, ...] = ()
 
     def nodes(self) -> Iterator[Node]:

@@ -18,7 +18,7 @@ from sim.facts.catalogue import Facts
 from sim.facts.units import legevakt_district, neighbours
 from sim.model.demand import WEEK
 from sim.model.interaction import Interactions
-from sim.model.pathway import Load
+from sim.model.pathway import Load, Pathway
 from sim.model.words import AREAS, AUTHOR_BIT, CONDITION_BIT, KNOWN_TO, PART_BIT, Stream
 from sim.population.inhabitants import inhabitants
 from sim.population.persons import Census
@@ -51,7 +51,8 @@ def interactions(facts: Facts, window: Window) -> Interactions:
     keys: list[str] = []
     for called, pathway in sorted(facts.pathways.items()):
         begun = _begun(facts, census, window, f"pathway/{called}", pathway.load, reach(pathway), Stream.CLINICAL)
-        planned = plan_steps(facts, pathway, window.seed, begun.names, begun.at, begun.home_care)
+        in_care = begun.known_to_care(facts, census.world_seed, pathway)
+        planned = plan_steps(facts, pathway, window.seed, begun.names, begun.at, begun.home_care, in_care)
         admitted = np.zeros(len(begun.names), np.bool_)
         for one in planned:
             if "admitted" in one.step.sets:
@@ -75,7 +76,7 @@ def interactions(facts: Facts, window: Window) -> Interactions:
                 wait = one.step.waits_for
                 part["waits_kind"] = np.where(waits, kinds.index(wait.message), -1).astype(np.int16)
                 part["patience"] = np.full(inside.sum(), wait.patience, np.int64)
-                minutes = facts.telephone[wait.telephone].minutes.value
+                minutes = facts.telephone[wait.telephone].minutes.value / facts.telephone[wait.telephone].answered.value
                 part["telephone_s"] = np.full(inside.sum(), 60.0 * minutes, np.float64)
             if one.step.if_unseen:
                 part["follows"] = mix_columns(begun.names[inside], label(one.follows))
@@ -113,6 +114,13 @@ class Begun:
     gp: NDArray[np.uint16]
     hospital: NDArray[np.uint8]
     home_care: NDArray[np.bool_]
+
+    def known_to_care(self, facts: Facts, world_seed: int, pathway: Pathway) -> NDArray[np.bool_]:
+        """Return whose person has any municipal care service, if a step of the pathway hangs on it; else anything."""
+        if not any("known_to_care" in step.when for step in pathway.steps):
+            return self.home_care
+        known = inhabitants(facts, world_seed, self.person.astype(np.int64)).known
+        return np.asarray(known & AUTHOR_BIT["plo"] != 0, np.bool_)
 
     def rows(self, facts: Facts, census: Census, area: str, inside: NDArray[np.bool_]) -> Rows:
         """Return the columns that each step of these pathways shares."""

@@ -20,7 +20,7 @@ def demand(facts: Facts, start: datetime) -> tuple[Demand, ...]:
         home_care, known = _home_care(facts, load), _known(facts, load)
         year, elsewhere = _where_served(facts, load), away(facts, load)
         begin = facts.profiles[load.profile].week() / WEEKS_A_YEAR
-        expected = expected_weeks(facts, pathway, begin, home_care)
+        expected = expected_weeks(facts, pathway, begin, home_care, dict(known)["plo"])
         admitted = sum(float(expected[one.step].sum()) for one in pathway.steps if "admitted" in one.sets)
         admitted /= float(begin.sum())
         for step in pathway.steps:

@@ -28,7 +28,7 @@ WOMAN, IN_HOME_CARE, IN_NURSING_HOME, IN_CHILD_PROGRAMME, IS_CHRONIC = (1 << pla
 
 @dataclass(frozen=True)
 class Inhabitants:
-    """Persons as columns, 17 bytes each.
+    """Persons as columns, 16 bytes each.
 
     municipality u2, where they are registered | staying u2, where they are | group u1, of eight age groups | age u1,
     years | gp u2, office there | hospital u1, place in the facts' hospitals | previous u2, where they moved from within

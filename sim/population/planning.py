@@ -41,8 +41,13 @@ def plan_steps(
     names: Names,
     begins: NDArray[np.int64],
     home_care: NDArray[np.bool_],
+    known_to_care: NDArray[np.bool_],
 ) -> list[Planned]:
-    """Return the steps of pathways that begin at *begins*; where a step is not taken its time is still planned."""
+    """Return the steps of pathways that begin at *begins*; where a step is not taken its time is still planned.
+
+    *home_care* and *known_to_care* say whose person receives home care, and has any municipal care service.
+    """
+    holds = {"uses_home_care": home_care, "not uses_home_care": ~home_care, "known_to_care": known_to_care}
     done: dict[str, Planned] = {}
     before: str | None = None
     for step in pathway.steps:
@@ -58,7 +63,7 @@ def plan_steps(
         if step.only_with:
             taken &= done[step.only_with].taken
         for word in step.when:
-            taken &= ~home_care if word.startswith("not ") else home_care
+            taken &= holds[word]
         done[step.step] = Planned(step, taken, at, base, follows or "")
         before = step.step
     return list(done.values())
@@ -102,11 +107,14 @@ def reach(pathway: Pathway) -> int:
     return min(LONGEST, round(max(longest.values())))
 
 
-def expected_weeks(facts: Facts, pathway: Pathway, begin: Week, home_care: float) -> dict[str, Week]:
+def expected_weeks(
+    facts: Facts, pathway: Pathway, begin: Week, home_care: float, known_to_care: float
+) -> dict[str, Week]:
     """Return, for each step, the expected number in each hour of the week when *begin* pathways begin in each.
 
     The begin profile, moved by the lag's quantiles and, where the area is closed, to when it opens.
     """
+    holds = {"uses_home_care": home_care, "not uses_home_care": 1 - home_care, "known_to_care": known_to_care}
     weeks: dict[str, Week] = {}
     shares: dict[str, float] = {}
     before: str | None = None
@@ -120,7 +128,7 @@ def expected_weeks(facts: Facts, pathway: Pathway, begin: Week, home_care: float
         if step.only_with:
             share *= shares[step.only_with]
         for word in step.when:
-            share *= 1 - home_care if word.startswith("not ") else home_care
+            share *= holds[word]
         weeks[step.step], shares[step.step] = moved, share
         before = step.step
     return {name: week * shares[name] for name, week in weeks.items()}

@@ -15,7 +15,7 @@ FILLS = {
     "telephone": ("#C04A00", "////"),
     "waiting": ("#56B4E9", ""),
     "second_window": ("#0072B2", "...."),
-    "repeated_test": ("#F0E442", "xx"),
+    "done_again": ("#F0E442", "xx"),
     "reconciling": ("#CC79A7", "oo"),
 }
 

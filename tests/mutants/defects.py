@@ -511,8 +511,8 @@ DEFECTS = (
     Defect(
         "what was never registered is seen",
         "sim/measure/holders.py",
-        'self._held("registered") if',
-        "np.ones(len(self.rows), np.bool_) if",
+        'else self._held("registered")',
+        "else np.ones(len(self.rows), np.bool_)",
         (f"{INFORMATION}::test_a_source_that_does_not_have_it_was_not_worth_opening",),
     ),
     Defect(

@@ -118,12 +118,12 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "labour.read": (
         "Waiting is what is simulated; the rest is simulated counts times minutes that are priors: how long a "
-        "telephone call and a second window take, how often a result that is missing is taken again, how often "
-        "somebody clears up which list of medicines is right. What was not noticed cost no minutes here, and may have "
+        "telephone call and a second window take, how long it takes to do something again, how often somebody clears "
+        "up which list of medicines is right. What was not noticed cost no minutes here, and may have "
         "cost the patient: few minutes are no merit of an alternative that shows little.",
         "Ventingen er det som er simulert; resten er simulerte antall ganger minutter som er antakelser: hvor lenge en "
-        "telefonsamtale og et ekstra vindu varer, hvor ofte et manglende prøvesvar tas om igjen, hvor ofte noen finner "
-        "ut hvilken legemiddelliste som er riktig. Det ingen la merke til, kostet ingen minutter her, men kan ha "
+        "telefonsamtale og et ekstra vindu varer, hvor lenge det tar å gjøre noe om igjen, hvor ofte noen finner ut "
+        "hvilken legemiddelliste som er riktig. Det ingen la merke til, kostet ingen minutter her, men kan ha "
         "kostet pasienten noe: få minutter er ingen fortjeneste for et alternativ som viser lite.",
     ),
     "labour.x": ("minutes per 100 interactions", "minutter per 100 interaksjoner"),
@@ -131,7 +131,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "labour.telephone": ("on the telephone", "i telefonen"),
     "labour.waiting": ("waiting for the screen", "venter på skjermen"),
     "labour.second_window": ("in a second window", "i et annet vindu"),
-    "labour.repeated_test": ("tests taken again", "prøver tatt om igjen"),
+    "labour.done_again": ("done again, since not seen", "gjort om igjen, fordi usett"),
     "labour.reconciling": ("clearing up lists", "rydder i lister"),
     "labour.all": ("in all", "i alt"),
     "kind.title": ("By pathway", "Etter forløp"),
