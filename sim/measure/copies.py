@@ -68,7 +68,7 @@ class Copies:
         arrived = uniform_columns(self.world_seed, names, ARRIVED) >= lost
         when = np.full(len(rows), NEVER, np.int64)
         if rule.sent_by is not None:
-            arrived &= self._sent(rule.sent_by, rows)
+            arrived &= self._sent(rule.sent_by, rule.of, rows)
         if rule.age is not None:
             median, sigma = float(rule.age.median), rule.age.sigma
             ages = [lognormal(u, median, sigma) for u in uniform_columns(self.seed, names, AGE).tolist()]
@@ -81,8 +81,8 @@ class Copies:
         share = rule.silent_loss if one is None or one.silent_loss is None else one.silent_loss
         return share.value * min(1.0, rule.noticed_after.value / A_YEAR)
 
-    def _sent(self, step: str, rows: NDArray[np.int64]) -> Mask:
-        """Return of which rows the pathway has the step that sends the message, and took it: of whom care knows."""
+    def _sent(self, step: str, author: str, rows: NDArray[np.int64]) -> Mask:
+        """Return of which rows the pathway has the step that sends it and took it, about somebody the author knows."""
         table = self.frame.interactions
         share = np.zeros(len(table.steps))
         for place, called in enumerate(table.steps):
@@ -91,7 +91,7 @@ class Copies:
             share[place] = 0.0 if found is None else 1.0 if found.p is None else found.p.value
         names = mix_columns(table.cause[rows], label(step))
         taken = uniform_columns(self.seed, names, TAKEN) < share[table.step[rows]]
-        return np.asarray(taken & (table.known[rows] & AUTHOR_BIT["plo"] != 0), np.bool_)
+        return np.asarray(taken & (table.known[rows] & AUTHOR_BIT[author] != 0), np.bool_)
 
     def _in_the_run(self, rule: CopyRule, rows: NDArray[np.int64], arrived: Mask, when: NDArray[np.int64]) -> None:
         """Correct what the run itself shows: who sent what when, and when it was opened."""
