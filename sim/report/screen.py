@@ -1,6 +1,7 @@
 """A terminal to print on: tables in plain text, and nothing that is printed is read as markup."""
 
 from typing import TYPE_CHECKING
+from unicodedata import category
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -36,5 +37,10 @@ def say(screen: "Console", text: str) -> None:
 
 
 def plain(text: str) -> str:
-    """Return text without control characters: a file's contents must not steer the terminal."""
-    return "".join(letter if letter.isprintable() else "�" for letter in text)
+    """Return text without control characters: a file's contents must not steer the terminal. All spaces are plain.
+
+    >>> plain("150\u00a0ms")
+    '150 ms'
+    """
+    spaced = (" " if category(letter) == "Zs" else letter for letter in text)
+    return "".join(letter if letter.isprintable() else "�" for letter in spaced)
