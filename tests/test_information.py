@@ -308,8 +308,8 @@ def test_changing_a_persons_record_changes_nothing_for_those_who_do_not_ask_for_
 
 @EXAMPLES
 @given(works(), letters)
-def test_an_answer_shows_nothing_but_what_somebody_has_written(work, written):
-    """A federated answer is a subset of what the sources would give: what one has not written is in no answer."""
+def test_the_less_is_written_the_less_is_shown_and_nothing_that_is_not(work, written):
+    """An answer is a subset of what its sources would give if everybody had written everything."""
     plans = tuple(replace(plan, must=31) for plan in work.ecosystem.plans)
     frame = frame_of(replace(work, ecosystem=replace(work.ecosystem, plans=plans)), compiled)
     everything = dict.fromkeys("MKBDR", "everyone gp hosp lv plo")
