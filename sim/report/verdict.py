@@ -35,7 +35,12 @@ def rows(reader: Reader) -> list[tuple[str, list[tuple[str, str, str, _Write]]]]
         ),
         (
             "group.parts",
-            [(f"m.{one}", f"needed_parts_shown.{one}", "d-parts", number.percent) for one in ("must", "want")],
+            [
+                *((f"m.{one}", f"needed_parts_shown.{one}", "d-parts", number.percent) for one in ("must", "want")),
+                ("m.conflicting", "information.conflicting", "d-parts", number.whole),
+                ("m.stale", "information.stale", "d-parts", number.whole),
+                ("m.critical", "critical_information.seen", "d-parts", number.whole),
+            ],
         ),
         (
             "group.failed",
