@@ -31,6 +31,7 @@ ROWS = (
     ("must-parts shown", "needed_parts_shown.must", ".1%"),
     ("wanted parts shown", "needed_parts_shown.want", ".1%"),
     ("parts in conflict", "information.conflicting", ",d"),
+    ("parts not arrived by message", "information.missing.not_arrived", ",d"),
     ("critical information seen", "critical_information.seen", ",d"),
     ("interactions failed", "interactions.failed_share", ".3%"),
     ("messages lost", "messages.lost", ",d"),
