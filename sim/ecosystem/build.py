@@ -8,7 +8,7 @@ from sim.base.time import HOUR
 from sim.ecosystem.arrangement import Arrangement
 from sim.ecosystem.offered import offered
 from sim.ecosystem.order import Order
-from sim.ecosystem.parties import SHARED, Parties
+from sim.ecosystem.parties import Parties
 from sim.ecosystem.plans import Compiler, leg_nodes
 from sim.ecosystem.platform import under
 from sim.ecosystem.sources import sources
@@ -20,6 +20,7 @@ from sim.model.arrangement import LinkClass
 from sim.model.ecosystem import Ecosystem, LinkLaw, System
 from sim.model.plan import Breaking, CallPlan, Postal
 from sim.model.source import Source
+from sim.model.words import SHARED_JOURNALS
 
 
 class Builder:
@@ -88,7 +89,7 @@ class Builder:
     def _units(self, name: str) -> int:
         """Return how many journals a system is: those of all municipalities and GP offices that it stands for."""
         shared = name.removeprefix("msg/")
-        if shared not in SHARED:
+        if shared not in SHARED_JOURNALS:
             return 1
         count = 0.0
         for number in self.facts.municipalities:

@@ -10,9 +10,8 @@ from sim.ecosystem.systems import LOCAL_AREA, Registry
 from sim.facts.catalogue import Facts
 from sim.facts.units import gp_offices
 from sim.model.demand import Demand
-from sim.model.words import JOURNAL_OF, KNOWN_TO
+from sim.model.words import JOURNAL_OF, KNOWN_TO, SHARED_JOURNALS
 
-SHARED = ("akson", "hp")
 ELSEWHERE = "elsewhere"  # a system that is not built, since nobody looks at its municipality
 
 
@@ -79,7 +78,7 @@ class Parties:
         elif role in LOCAL_AREA or role == "plat":
             unit = self.facts.legevakt_hosts[number] if role == "lv" else number
             journal = self.arrangement.journal(unit, LOCAL_AREA.get(role, "home_care"))
-            name = journal if role != "plat" and journal in SHARED else f"{role}/{unit}"
+            name = journal if role != "plat" and journal in SHARED_JOURNALS else f"{role}/{unit}"
             yield (name if name in self.registry.systems else ELSEWHERE), 1.0
         elif role in self.registry.systems:
             yield role, 1.0
@@ -95,14 +94,14 @@ class Parties:
                 yield ELSEWHERE, 1.0 if joined is False else 1.0 - share
             return
         offices = [self.registry.roles["gp", f"{number}/{office}"] for office in range(gp_offices(self.facts, number))]
-        meant = [one for one in offices if joined is None or (one in SHARED) == joined]
+        meant = [one for one in offices if joined is None or (one in SHARED_JOURNALS) == joined]
         for one in meant:
             yield one, 1.0 / len(meant)
 
     def joined_share(self, number: str) -> float:
         """Return the share of a municipality's GP offices that work in the shared journal."""
         shared = self.arrangement.journal(number, "gp")
-        if shared not in SHARED or shared not in self.registry.systems:
+        if shared not in SHARED_JOURNALS or shared not in self.registry.systems:
             return 0.0
         if number not in self.built:
             return self.arrangement.participation(number, "joined")

@@ -5,11 +5,11 @@ itself where the plans let it look things up; one that keeps an index alone read
 who have written of the person.
 """
 
-from sim.ecosystem.roles import LIVE, split_call
+from sim.ecosystem.roles import split_call
 from sim.model.design import Plan, Step
 from sim.model.holding import HoldingRules
 from sim.model.scenario import PlatformRule
-from sim.model.words import KNOWN_TO
+from sim.model.words import KNOWN_TO, MUNICIPAL_JOURNALS
 
 READ_WITHIN = 2_000_000  # µs: a platform's own patience with a journal, as in the designs' plans
 
@@ -47,7 +47,7 @@ def _is(step: Step, operation: str) -> bool:
 def _kept(step: Step) -> Step:
     """Return a look-up whose journals need not be asked: the platform has what they would have given."""
     inside = (*step.then, *step.then_at_once)
-    read = [one for one in inside if one.call is not None and split_call(one.call)[0] in LIVE]
+    read = [one for one in inside if one.call is not None and split_call(one.call)[0] in MUNICIPAL_JOURNALS]
     if not read:
         return step
     others = tuple(one for one in inside if one not in read)
@@ -60,7 +60,7 @@ def _looked_up(step: Step, holdings: HoldingRules) -> Step:
     """Return an overview that is put together from the journals of those who have written of the person."""
     who = (step.call or "").partition(".")[0].removeprefix("plat")
     reads = []
-    for author in LIVE:
+    for author in MUNICIPAL_JOURNALS:
         written = holdings.written.get(author, {})  # type: ignore[call-overload]
         parts = tuple(part for part in step.gives if part in written)
         if parts:

@@ -5,8 +5,6 @@ from sim.model.plan import Scope
 # What kind of system fills a role: the same question to the same kind has the same luck in every design.
 JOURNALS = ("own", "plo", "gp", "new_gp", "lv", "hst", "hosp", "apotek", "lab", "akson", "hp")
 
-LIVE = ("plo", "lv", "hst")  # whose journals a platform reads
-
 
 def kind_of(role: str) -> str:
     """Return the kind of system that fills a role, as luck knows it."""

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 
-from sim.ecosystem.roles import LIVE, split_call
+from sim.ecosystem.roles import split_call
 from sim.facts.catalogue import Facts
 from sim.facts.problem import Place, Problem
 from sim.model.design import Step
 from sim.model.source import MOST, Source
+from sim.model.words import MUNICIPAL_JOURNALS
 
 # What a platform that keeps an index alone reads, besides what the plans say.
-READ_BY_PLATFORMS = tuple(Source(role, scope) for role in LIVE for scope in ("here", "resident"))
+READ_BY_PLATFORMS = tuple(Source(role, scope) for role in MUNICIPAL_JOURNALS for scope in ("here", "resident"))
 
 
 def sources(facts: Facts) -> tuple[Source, ...]:

@@ -12,9 +12,10 @@ from sim.facts.catalogue import Facts
 from sim.model.arrangement import Product
 from sim.model.ecosystem import Place, Service, System
 from sim.model.evidence import Duration, Figure
+from sim.model.words import AREA_OF, MUNICIPAL_JOURNALS
 
 HOSTING, PRODUCT = 101, 102
-LOCAL_AREA = {"plo": "home_care", "lv": "legevakt", "hst": "health_centre"}
+LOCAL_AREA = {role: AREA_OF[role] for role in MUNICIPAL_JOURNALS}
 HOSPITAL_HOSTING = {"Nord": "region_nord", "Vest": "region_vest", "Sør-Øst": "region_sor_ost", "Midt": "hp"}
 
 

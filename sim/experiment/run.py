@@ -56,8 +56,7 @@ def run(
     """
     frame = ran(case, name, table, expected, heard, built)
     rows = systems(frame)
-    one = judge(frame, stage.known(case, name, table, held), stage.since_zero(case))
-    frame = replace(frame, parts=one.needed, work=case.facts[name].work)
+    frame, one = _judged(case, frame, held)
     return Done(frame, measures(case, frame, one, rows), rows)
 
 
@@ -130,13 +129,19 @@ def measures(case: Case, frame: Frame, one: Judged, rows: list[dict[str, object]
 
 def of_all(case: Case, frame: Frame, held: Holdings | None = None) -> dict[str, object]:
     """Return the figures of one alternative that are of everybody together: what alternatives are ranked by."""
-    one = judge(frame, stage.known(case, frame.alternative, frame.interactions, held), stage.since_zero(case))
-    frame = replace(frame, parts=one.needed, work=case.facts[frame.alternative].work)
+    frame, one = _judged(case, frame, held)
     return {
         **speed(frame, _everyone(frame)),
         "information": information(one.tally),
         "critical_information": critical(one.tally, (), np.zeros(0, np.int64)),
     }
+
+
+def _judged(case: Case, frame: Frame, held: Holdings | None) -> tuple[Frame, Judged]:
+    """Return what became of the record parts, and the frame that knows it."""
+    name = frame.alternative
+    one = judge(frame, stage.known(case, name, frame.interactions, held), stage.since_zero(case))
+    return replace(frame, parts=one.needed, work=case.facts[name].work), one
 
 
 def _days(facts: Facts) -> float:

@@ -14,12 +14,17 @@ from sim.measure.frame import Frame
 from sim.measure.sight import Sight
 from sim.model.holding import CopyRule, Holdings
 from sim.model.source import Source
-from sim.model.words import AUTHOR_BIT, CONDITION_BIT, JOURNAL_OF
+from sim.model.words import (
+    AREA_OF,
+    AUTHOR_BIT,
+    CONDITION_BIT,
+    JOURNAL_OF,
+    MUNICIPAL_JOURNALS,
+    SHARED_JOURNALS,
+)
 
 Mask = NDArray[np.bool_]
 EVERYONE = AUTHOR_BIT["everyone"]
-MUNICIPAL = ("plo", "lv", "hst")
-AREA_OF = {"gp": "gp", "plo": "home_care", "lv": "legevakt", "hst": "health_centre", "hosp": "hospital"}
 PUBLISHED = 121  # the purpose of a draw: whether an author has put a part where it is to be shared
 # Which authors' parts a national service is for; `everyone`'s are the medicines and the critical information.
 SERVICE = {"kj": ("hosp",), "okt": ("plo",), "vkp": ("plo",), "sysvak": ("hst",), "pps": ("gp", "hosp")}
@@ -48,32 +53,36 @@ class Holders:
         plan = frame.ecosystem.plans[frame.staging.plan[rows[0]]]
         self.completed = plan.completed
         self.journal = JOURNAL_OF.get(plan.key.partition(".")[0], "")
-        shared = np.array([one.role if one.role in ("akson", "hp") else "" for one in frame.ecosystem.systems] + [""])
+        shared = np.array([one.role if one.role in SHARED_JOURNALS else "" for one in frame.ecosystem.systems] + [""])
         self.shared = shared[frame.staging.own[rows]]  # the journal that the reader shares with others, if any
+
+    def _role(self, source: Source) -> str:
+        """Return the role of a source: the own journal is that of the reader's service."""
+        return self.journal if source.role == "own" else source.role
 
     def authors(self, source: Source, part: str) -> tuple[str, ...]:
         """Return whose writing of a part a source is for, whether or not it has it of a person."""
-        role = self.journal if source.role == "own" else source.role
+        role = self._role(source)
         if part in ("M", "K"):
             return ("everyone",)
         if source.chart or role == "hp":
-            return (*MUNICIPAL, "hosp")
+            return (*MUNICIPAL_JOURNALS, "hosp")
         if role == "akson":
             return ("gp",)
         if role == "plat":
-            return (*MUNICIPAL, "gp")
+            return (*MUNICIPAL_JOURNALS, "gp")
         if role in AREA_OF:
             return tuple(dict.fromkeys((role, *(rule.of for rule in self._rules(role) if part in rule.parts))))
         return SERVICE.get(role, ("hosp",) if role.startswith("xca") or role == "pjd" else tuple(AREA_OF))
 
     def lacks(self, source: Source, part: str, author: str) -> Sight:
         """Return why a source does not have a part that it is for."""
-        role = self.journal if source.role == "own" else source.role
+        role = self._role(source)
         return Sight.NOT_ARRIVED if self.rule(role, author, part) is not None else Sight.NOT_PUBLISHED
 
     def holds(self, source: Source, part: str, author: str) -> Mask:
         """Return of whose persons a source has what *author* wrote of a part, if that is anything."""
-        role = self.journal if source.role == "own" else source.role
+        role = self._role(source)
         if part == "K":
             return self._noted(role) if role in AREA_OF or role in _SHARING else self._held("registered")
         if part == "M":
@@ -126,7 +135,7 @@ class Holders:
 
     def conflict(self, source: Source) -> Mask:
         """Return of whose persons a source's list of medicines is one of several that do not agree."""
-        role = self.journal if source.role == "own" else source.role
+        role = self._role(source)
         if role not in AREA_OF and role not in _SHARING and role != "vkp":  # the hub asks the municipality's journal
             return np.zeros(len(self.rows), np.bool_)
         one_list = self._holds_condition("gp_joined")  # whoever shares the GP's journal has the GP's list
@@ -183,4 +192,4 @@ class Holders:
         return None if rule is None or author == self.journal else self.copies.reached(rule)[self.rows]
 
 
-_SHARING = ("own", "akson", "hp", "plat")
+_SHARING = (*SHARED_JOURNALS, "plat")

@@ -22,7 +22,7 @@ from sim.model.plan import Node
 from sim.model.source import FIRST, mark, only_parts
 from sim.model.words import AUTHOR_BIT, AUTHORS, PART_BIT, PART_PLACE, PARTS
 
-COLUMNS = NDArray[np.uint8]
+Column = NDArray[np.uint8]
 
 
 def information(tally: Tally) -> dict[str, object]:
@@ -121,7 +121,7 @@ class _Plan:
         self.needs = self.plan.must | self.plan.want
         outcomes = frame.results.outcomes
         self.asked, self.answered = outcomes.asked[rows], outcomes.answered[rows]
-        self.state: dict[tuple[int, int], COLUMNS] = {}  # by place of part and of author
+        self.state: dict[tuple[int, int], Column] = {}  # by place of part and of author
         self.age: dict[tuple[int, int], NDArray[np.float64]] = {}
         Ways(frame, rows, known.seed, known.world_seed).follow(self.plan.steps, self._heard)
 

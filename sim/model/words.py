@@ -59,6 +59,17 @@ JOURNAL_OF: dict[str, str] = {
     "laboratory": "lab",
 }
 
+# The other way: the area after which a journal's people are called.
+AREA_OF: dict[str, str] = {
+    "gp": "gp",
+    "plo": "home_care",
+    "lv": "legevakt",
+    "hst": "health_centre",
+    "hosp": "hospital",
+}
+MUNICIPAL_JOURNALS = ("plo", "lv", "hst")
+SHARED_JOURNALS = ("akson", "hp")  # which stand for the journals of all who have joined
+
 # Roles that each municipality fills for itself; every other role is national or regional. `new_gp` is the journal of
 # a GP office there: whose list somebody who has just moved in will be on, nobody knows yet.
 MUNICIPAL_ROLES = ("plo", "lv", "hst", "plat", "new_gp")

@@ -2,12 +2,12 @@
 
 from typing import TYPE_CHECKING, Any
 
+from sim.report.bars import stacked
 from sim.report.interactions import areas, pathways
 from sim.report.load import busy
 from sim.report.reader import FEW, Reader
 from sim.report.style import folded, legend, legend_columns, look, settings, ticks
 from sim.report.svg import drawing, svg
-from sim.report.times import PARTS
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -137,24 +137,13 @@ def where_time_goes(reader: Reader) -> str:
     with settings():
         figure = drawing(WIDE, 0.9 + 0.55 * len(reader.order))
         axes = figure.subplots()
-        places = range(len(reader.order))
-        left = [0.0] * len(reader.order)
-        for part in PARTS:
-            widths = [reader.measures(name)["where_time_went"][part] or 0.0 for name in reader.order]
-            colour, hatch = FILLS[part]
-            axes.barh(
-                places, widths, 0.62, left=left, color=colour, hatch=hatch, edgecolor="#333333", linewidth=0.5,
-                label=reader.say(f"where.{part}"),
-            )  # fmt: skip
-            left = [one + more for one, more in zip(left, widths, strict=True)]
-        for place, total in zip(places, left, strict=True):
+        spent = {name: reader.measures(name)["where_time_went"] for name in reader.order}
+        left = stacked(axes, reader, FILLS, lambda name, part: spent[name][part] or 0.0, "where")
+        for place, total in enumerate(left):
             axes.annotate(
                 f"{reader.number.seconds(total)} s", (total, place), xytext=(4, 0), textcoords="offset points",
                 va="center",
             )  # fmt: skip
-        axes.set_yticks(list(places), [folded(reader.title(name)) for name in reader.order])
-        axes.invert_yaxis()
-        axes.grid(visible=False, axis="y")
         axes.set_xlim(right=max([*left, 0.1]) * 1.1)
         axes.set_xlabel(reader.say("curve.y"))
         ticks(axes.xaxis, lambda value: reader.number.written(f"{value:g}"))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from sim.experiment.priors import Prior
-from sim.measure.holders import AREA_OF
+from sim.model.words import AREA_OF
 from sim.report.reader import Listener
 
 

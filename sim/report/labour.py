@@ -3,9 +3,10 @@
 from typing import Any
 
 from sim.measure.labour import CAUSES
+from sim.report.bars import stacked
 from sim.report.interactions import areas
 from sim.report.reader import Reader
-from sim.report.style import folded, settings, ticks
+from sim.report.style import settings, ticks
 from sim.report.svg import drawing, svg
 from sim.report.table import Cell, Group, Table, head
 from sim.report.verdict import columns
@@ -33,18 +34,7 @@ def chart(reader: Reader) -> str:
     with settings():
         figure = drawing(WIDE, 1.1 + 0.55 * len(reader.order))
         axes = figure.subplots()
-        places = range(len(reader.order))
-        left = [0.0] * len(reader.order)
-        for cause, (colour, hatch) in FILLS.items():
-            widths = [minutes(reader, name)[cause] for name in reader.order]
-            axes.barh(
-                places, widths, 0.62, left=left, color=colour, hatch=hatch, edgecolor="#333333", linewidth=0.5,
-                label=reader.say(f"labour.{cause}"),
-            )  # fmt: skip
-            left = [one + more for one, more in zip(left, widths, strict=True)]
-        axes.set_yticks(list(places), [folded(reader.title(name)) for name in reader.order])
-        axes.invert_yaxis()
-        axes.grid(visible=False, axis="y")
+        stacked(axes, reader, FILLS, lambda name, cause: minutes(reader, name)[cause], "labour")
         axes.set_xlabel(reader.say("labour.x"))
         ticks(axes.xaxis, lambda value: reader.number.written(f"{value:g}"))
         figure.legend(loc="outside upper left", ncols=3, handlelength=1.8)

@@ -3,10 +3,11 @@
 from typing import Any
 
 from sim.measure.sight import MISSING as SIGHTS
+from sim.report.bars import stacked
 from sim.report.interactions import areas
 from sim.report.numbers import NOTHING
 from sim.report.reader import FEW, Reader
-from sim.report.style import folded, settings, ticks
+from sim.report.style import settings, ticks
 from sim.report.svg import drawing, svg
 from sim.report.table import Cell, Group, Table, head
 from sim.report.verdict import columns
@@ -98,19 +99,8 @@ def chart(reader: Reader) -> str:
     with settings():
         figure = drawing(WIDE, 1.2 + 0.55 * len(names))
         axes = figure.subplots()
-        places = range(len(names))
-        left = [0.0] * len(names)
-        found = [counts(reader, name) for name in names]
-        for key, (colour, hatch) in FILLS.items():
-            widths = [_share(one[key], one) or 0.0 for one in found]
-            axes.barh(
-                places, widths, 0.62, left=left, color=colour, hatch=hatch, edgecolor="#333333", linewidth=0.5,
-                label=reader.say(f"missing.{key}"),
-            )  # fmt: skip
-            left = [one + more for one, more in zip(left, widths, strict=True)]
-        axes.set_yticks(list(places), [folded(reader.title(name)) for name in names])
-        axes.invert_yaxis()
-        axes.grid(visible=False, axis="y")
+        found = {name: counts(reader, name) for name in names}
+        stacked(axes, reader, FILLS, lambda name, key: _share(found[name][key], found[name]) or 0.0, "missing")
         axes.set_xlim(0, 1)
         axes.set_xlabel(reader.say("missing.x"))
         ticks(axes.xaxis, reader.number.tick)

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any, cast
 
-from sim.measure.holders import AREA_OF
+from sim.model.words import AREA_OF
 from sim.report.numbers import NOTHING
 from sim.report.reader import Reader
 from sim.report.table import Cell, Group, Table, head, text
