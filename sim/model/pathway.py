@@ -4,6 +4,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
+from sim.model.clinical import Writing, Written
 from sim.model.design import Plan
 from sim.model.evidence import Amount, Duration, Frozen, Share, Span, Words
 from sim.model.words import Area, Part
@@ -54,6 +55,7 @@ class PathwayStep(Frozen):
     if_unseen: tuple[Part, ...] = ()  # done again, since the step that it follows was not shown one of these
     sets: tuple[Literal["admitted"], ...] = ()
     plan: Plan | None = None  # what every design does here, unless a design's file says otherwise
+    writes: tuple[Writing, ...] = ()  # what is written of the patient, in order; for datasets
     source: str | None = None
 
     @model_validator(mode="after")
@@ -81,6 +83,7 @@ class Rate(Frozen):
     area: Area | Literal["citizen"]
     interaction: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
     plan: Plan
+    writes: tuple[Writing, ...] = ()
 
 
 class MessageKind(Frozen):
@@ -90,3 +93,4 @@ class MessageKind(Frozen):
     family: Literal["plo", "dialogue", "basic", "register", "claim", "other"]
     receipt: bool = True  # whether an application receipt comes back
     silent_loss: Share | None = None  # where it is not as often as of all others
+    carries: tuple[Written, ...] = ()  # which things that the sender's step wrote go with it
