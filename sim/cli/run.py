@@ -1,0 +1,62 @@
+"""Running a scenario's alternatives: `compare` and `run`."""
+
+from pathlib import Path
+
+import click
+
+from sim.cli.group import main
+from sim.cli.options import run_options, scenario_options
+from sim.cli.shared import chosen, load, perform, repeat
+
+
+@main.command()
+@scenario_options
+@run_options
+def compare(
+    scenario: str,
+    seed: int | None,
+    settings: tuple[str, ...],
+    as_json: bool,
+    out: Path | None,
+    workers: int,
+    lang: str,
+) -> None:
+    """Run a scenario's alternatives and set them beside its baseline.
+
+    Example: samspill compare steering-group --set load.scale=2
+    """
+    case = load(scenario, seed, settings)
+    perform(
+        case,
+        case.order,
+        "samspill.comparison/1",
+        as_json,
+        out,
+        workers,
+        lang,
+        repeat("compare", scenario, seed, settings),
+    )
+
+
+@main.command()
+@scenario_options
+@run_options
+@click.option("--alternative", help="Which one; the baseline if not given.")
+def run(
+    scenario: str,
+    seed: int | None,
+    settings: tuple[str, ...],
+    as_json: bool,
+    out: Path | None,
+    workers: int,
+    lang: str,
+    alternative: str | None,
+) -> None:
+    """Run one alternative of a scenario.
+
+    Example: samspill run steering-group --alternative platform
+    """
+    case = load(scenario, seed, settings)
+    name = chosen(case, alternative)
+    again = repeat("run", scenario, seed, settings) + (f" --alternative {alternative}" if alternative else "")
+    perform(case, (name,), "samspill.run/1", as_json, out, workers, lang, again)
