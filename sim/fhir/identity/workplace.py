@@ -2,10 +2,12 @@
 
 from functools import cache
 from ipaddress import IPv4Address
-
-from faker import Faker
+from typing import TYPE_CHECKING
 
 from sim.base.chance import label, mix
+
+if TYPE_CHECKING:
+    from faker import Faker
 
 MACHINES = 254  # that have an address in one network of the last eight bits
 
@@ -30,5 +32,8 @@ def _network(workplace: int) -> tuple[int, int]:
 
 
 @cache
-def _faker() -> Faker:
-    return Faker("no_NO")
+def _faker() -> "Faker":
+    # Imported when it is first asked for: it takes a tenth of a second, which other commands need not wait for.
+    from faker import Faker
+
+    return Faker()
