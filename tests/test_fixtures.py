@@ -51,7 +51,7 @@ FOLDERS = {"services": NationalService, "rates": Rate}
 FILES = sorted(
     path.relative_to(FIXTURES).with_suffix("").as_posix()
     for path in FIXTURES.rglob("*.yaml")
-    if path.relative_to(FIXTURES).parts[0] not in ("designs", "pathways")
+    if path.relative_to(FIXTURES).parts[0] not in ("designs", "pathways", "clinical")
 )
 OPEN_TO_ALL = {
     "eid", "helseid", "ar", "hpr", "flr", "pt", "pvk",
