@@ -109,6 +109,32 @@ def test_numbers_are_given_out_from_the_top_of_their_series():
         assert top - 12 < given_out[0] <= top
 
 
+@pytest.mark.parametrize(
+    ("year", "series"),
+    [
+        (1880, [(500, 749)]),
+        (1935, [(0, 499)]),
+        (1939, [(0, 499)]),
+        (1940, [(0, 499), (900, 999)]),
+        (1999, [(0, 499), (900, 999)]),
+        (2000, [(500, 999)]),
+        (2039, [(500, 999)]),
+    ],
+)
+def test_the_numbers_of_a_year_are_those_of_its_series_all_of_them(year, series):
+    """Regulation § 2-2. One individual number in 5.8 has no check digits: 1 − (10/11)²."""
+    born = date(year, 9, 9)
+    found = []
+    for woman in (True, False):
+        with pytest.raises(ValueError, match="no identity number"):
+            for ordinal in count():
+                found.append(int(fodselsnummer(born, woman, ordinal)[6:9]))
+    right = [
+        number for low, high in series for number in range(low, high + 1) if ending(f"0989{year % 100:02}{number:03}")
+    ]
+    assert sorted(found) == right
+
+
 def test_everybody_of_norway_has_a_number_and_those_of_one_year_have_different_ones():
     """The 20 years old of 2025 are the most who have to share the 500 individual numbers of a day."""
     persons = nation(facts())
