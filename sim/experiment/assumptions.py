@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from sim.base.time import say_span
 from sim.facts.catalogue import Facts
 from sim.model.arrangement import Profile
+from sim.model.clinical import Writing
 from sim.model.evidence import Duration, Figure, SpanFigure
 from sim.model.holding import ByAge, by_age
 
@@ -25,7 +26,7 @@ def assumptions(facts: Facts) -> list[Assumption]:
 def _walk(path: str, thing: object) -> Iterator[Assumption]:
     if isinstance(thing, Figure | SpanFigure | Duration | Profile | ByAge):
         yield _say(path, thing)
-    elif isinstance(thing, BaseModel):
+    elif isinstance(thing, BaseModel) and not isinstance(thing, Writing):  # on which no result of a run rests
         for name in type(thing).model_fields:
             yield from _walk(f"{path}.{name}", getattr(thing, name))
     elif isinstance(thing, dict):

@@ -5,6 +5,7 @@ from sim.ecosystem.checks import problems
 from sim.ecosystem.plans import Compiler
 from sim.ecosystem.sources import sources
 from sim.facts.catalogue import Facts
+from sim.facts.clinical import unknown_writings
 from sim.facts.problem import Place, Problem, Problems
 from sim.model.design import Plan
 from sim.scenario.anchor import is_anchor, load_anchor
@@ -51,6 +52,9 @@ def prechecked(argument: str, settings: tuple[str, ...]) -> str:
         return f"an anchor: {load_anchor(argument, settings).anchor.title.en}"
     case = load(argument, settings)
     precheck(case)
+    unknown = dict.fromkeys(problem for name in case.order for problem in unknown_writings(case.facts[name]))
+    if unknown:
+        raise Problems(unknown)
     return f"{len(case.focus)} municipalities, {len(case.order)} alternatives"
 
 

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from sim.base.time import say_span
 from sim.ecosystem.arrangement import Arrangement
 from sim.facts.catalogue import Facts
+from sim.model.clinical import Writing
 from sim.model.design import Step
 from sim.model.evidence import Duration, Figure, SpanFigure
 from sim.model.holding import ByAge, by_age
@@ -119,6 +120,8 @@ def _walk(place: Place, thing: object, call: str) -> Iterator[tuple[Place, Range
     if isinstance(thing, Figure | SpanFigure | Duration | ByAge):
         yield place, thing, call
         return
+    if isinstance(thing, Writing):
+        return  # what is written of patients bears on datasets alone: no run's result hangs on it
     if isinstance(thing, Step):
         # A bracket is about the first thing that is asked in it.
         call = next(asked for one in thing.walk() if (asked := one.call or _rung(one)))

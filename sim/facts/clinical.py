@@ -1,14 +1,16 @@
 """What is written of patients, read from fixtures/clinical, one file a table; keys must be in the tables they name."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
+from pathlib import Path
 
 from pydantic import BaseModel, RootModel, create_model
 
+from sim.facts.catalogue import Facts
 from sim.facts.home import fixtures
 from sim.facts.problem import Problem, did_you_mean
-from sim.facts.yaml import read, shape
-from sim.model.clinical import Clinical
+from sim.facts.yaml import Key, read, shape
+from sim.model.clinical import REASONS, Clinical, Writing
 
 FOLDER = "clinical"
 
@@ -31,6 +33,46 @@ def clinical() -> Clinical:
             place = read(fixtures() / FOLDER / f"{table}.yaml", f"fixtures/{FOLDER}/{table}.yaml").place((entry,))
             raise Problem(place, f"{entry} names {key!r}, which no table has" + did_you_mean(key, known), _known(known))
     return found
+
+
+def unknown_writings(facts: Facts) -> list[Problem]:
+    """Return, with file and line, every line of `writes:` whose kind is in no table.
+
+    Kinds are checked here and not when pathways are read: a run needs them not, and would wait for the tables.
+    """
+    kinds = _kinds(clinical())
+    found = []
+    for file, key, writing in _writings(facts):
+        known = kinds.get(writing.what)
+        if known is not None and writing.kind not in known:
+            place = read(fixtures() / file, f"fixtures/{file}").place(key)
+            what = f"{writing.what}: {writing.kind!r} is in no table" + did_you_mean(writing.kind, known)
+            found.append(Problem(place, what, _known(known)))
+    return found
+
+
+def _writings(facts: Facts) -> Iterable[tuple[Path, Key, Writing]]:
+    """Yield every line of `writes:`: its file in fixtures, where it stands there, and what it says."""
+    for name, pathway in facts.pathways.items():
+        for number, step in enumerate(pathway.steps):
+            for place, writing in enumerate(step.writes):
+                yield Path(f"pathways/{name}.yaml"), ("steps", number, "writes", place), writing
+    for name, rate in facts.rates.items():
+        for place, writing in enumerate(rate.writes):
+            yield Path(f"rates/{name}.yaml"), ("writes", place), writing
+
+
+def _kinds(found: Clinical) -> Mapping[str, Iterable[str]]:
+    """Return the kinds that a line may say, by its word; a word whose kinds the schema lists is left to that."""
+    return {
+        "contact": list(found.contacts),
+        "problem": [*REASONS, *found.problems],
+        "measure": list(found.sets),
+        "order": ["laboratory", *found.documents],
+        "document": list(found.documents),
+        "decide": sorted({decision.to for decision in found.decisions.values()}),
+        "task": list(found.tasks),
+    }
 
 
 def _keys(found: Clinical) -> Iterable[tuple[str, str, str, Iterable[str]]]:

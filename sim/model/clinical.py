@@ -4,6 +4,7 @@ The tables of fixtures/clinical. They hold codes, short names and sourced shares
 the world's seed, and never drawn in an engine.
 """
 
+from itertools import pairwise
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
@@ -28,6 +29,11 @@ Written = Literal[
     "task",
     "vaccinate",
 ]
+
+
+# The reasons that are found by a rule; any other is the key of a problem. `new` is an episode that is seen in the area;
+# `same` the one that the pathway has; `chronic` a somatic one that the person has; `mental` one of ICPC-2's chapter P.
+REASONS = ("new", "same", "chronic", "mental")
 
 
 class Coding(Frozen):
@@ -91,8 +97,13 @@ class MedicineKind(Frozen):
 
 
 class MedicineForm(Frozen):
-    """A form of medicine, by its code in the national code system 7448, and the UCUM unit it is counted in."""
+    """A form of medicine and the UCUM unit it is counted in.
 
+    The code is the national one (7448) where it could be verified, else EDQM's standard term, which the profile for
+    medicines allows.
+    """
+
+    system: Literal["7448", "edqm"] = "7448"
     code: str
     name: str
     unit: str
@@ -128,7 +139,10 @@ class Panel(Frozen):
 
 
 class Sign(Frozen):
-    """A vital sign or a measure of growth, by its LOINC code: mean by age group, and how it spreads."""
+    """A vital sign or a measure of growth, by its LOINC code: mean by age group, and how it spreads.
+
+    What grows has a `curve` for those under six, mean by age in weeks: an infant is no small copy of a child of five.
+    """
 
     name: Words
     loinc: str
@@ -137,9 +151,31 @@ class Sign(Frozen):
     mean: Eight
     sd: Eight
     shift: dict[Key, float] = {}
+    curve: tuple[tuple[float, float], ...] = ()  # (weeks, mean), in order
     group: Key | None = None  # the panel that it is a component of: systolic and diastolic are one blood pressure
     category: Literal["vital-signs", "survey"] = "vital-signs"
     source: str
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        weeks = [week for week, _ in self.curve]
+        if weeks != sorted(set(weeks)):
+            raise ValueError("the curve's weeks are not in order; begin with the youngest")
+        return self
+
+    def at(self, group: int, weeks: float) -> tuple[float, float]:
+        """Return mean and standard deviation at an age: the age group's place, and in weeks.
+
+        On the curve the spread is the same share of the mean as in the whole of the youngest group; between its points
+        it is straight, and beyond them level.
+        """
+        if group or not self.curve:
+            return self.mean[group], self.sd[group]
+        mean = self.curve[0][1]
+        for (before, low), (after, high) in pairwise(self.curve):
+            if weeks > before:
+                mean = low + (high - low) * min(1.0, (weeks - before) / (after - before))
+        return mean, self.sd[0] * mean / self.mean[0]
 
 
 class ContactKind(Frozen):
@@ -178,33 +214,54 @@ class DecisionKind(Frozen):
 
 
 class VaccineKind(Frozen):
-    """A vaccine of the child programme or another, by its ATC code and SYSVAK code."""
+    """A vaccine of the child programme or another, by its ATC code; with the SYSVAK code where it could be verified."""
 
     name: Words
-    atc: str
-    sysvak: str
-    doses_at_weeks: tuple[int, ...] = ()  # in the child programme
-    weight: float = 0.0  # of those given outside the programme
-    from_age: int = 0
+    atc: str = Field(pattern=r"^J07[A-Z]{2}\d\d$")
+    sysvak: str | None = Field(default=None, pattern=r"^[A-Z]{2,3}\d\d$")
+    doses_at_weeks: tuple[int, ...] = ()  # in the child programme before school
+    weight: float = 0.0  # of those given outside the programme, at school too
+    from_age: int = 0  # years; of those given outside the programme
+    to_age: int = 120
     source: str
+
+    @model_validator(mode="after")
+    def _given_sometime(self) -> Self:
+        if not self.doses_at_weeks and not self.weight:
+            raise ValueError("a vaccine is of the programme or given outside it: add doses_at_weeks or weight")
+        if self.from_age > self.to_age:
+            raise ValueError(f"from_age {self.from_age} is above to_age {self.to_age}")
+        return self
 
 
 class AllergyKind(Frozen):
-    """An allergy or intolerance that is critical information: to what, with which reaction."""
+    """An allergy or intolerance that is critical information: to what, with which reaction.
+
+    A medicine is said by its ATC code, of a group if to all of it; what is no medicine by the national code system 7514
+    (other allergy as critical information). The reaction is a code of SNOMED CT: those of 7497, which the no-basis
+    profile asks for, could not be verified (2026-11).
+    """
 
     name: Words
-    atc: str | None = None
+    atc: str | None = Field(default=None, pattern=r"^[A-Z]\d\d([A-Z]([A-Z](\d\d)?)?)?$")
+    other: Coding | None = None
     manifestation: Coding
     criticality: Literal["low", "high", "unable-to-assess"]
     weight: Figure
+
+    @model_validator(mode="after")
+    def _to_one_thing(self) -> Self:
+        if (self.atc is None) == (self.other is None):
+            raise ValueError("an allergy is to a medicine or to something else: give atc or other")
+        return self
 
 
 class Writing(Frozen):
     """One thing that a step writes, by its kind; `p` says how often."""
 
     contact: Key | None = None
-    problem: Literal["new", "same"] | None = None  # a reason that is found now, or the one the pathway has
-    measure: Key | None = None
+    problem: Key | None = None  # one of REASONS, or the problem's key
+    measure: Key | None = None  # a set of signs
     order: Key | None = None  # laboratory, or the kind of referral's document
     answer: Literal["laboratory"] | None = None
     prescribe: Literal["for_problem", "renewal"] | None = None
