@@ -210,6 +210,19 @@ def test_medicines_are_of_the_groups_that_treat_the_problem():
             assert tables.medicines[one.medicine].atc.startswith(prefixes), (name, one.medicine)
 
 
+@pytest.mark.parametrize(
+    ("medicine", "atc"),
+    [  # as in WHO's ATC index
+        ("metformin", "A10BA02"), ("levothyroxine", "H03AA01"), ("apixaban", "B01AF02"), ("warfarin", "B01AA03"),
+        ("atorvastatin", "C10AA05"), ("metoprolol", "C07AB02"), ("paracetamol", "N02BE01"), ("ibuprofen", "M01AE01"),
+        ("zopiclone", "N05CF01"), ("escitalopram", "N06AB10"), ("donepezil", "N06DA02"), ("salbutamol", "R03AC02"),
+        ("phenoxymethylpenicillin", "J01CE02"), ("pivmecillinam", "J01CA08"), ("furosemide", "C03CA01"),
+    ],
+)  # fmt: skip
+def test_common_medicines_have_the_codes_that_who_gave_them(medicine, atc):
+    assert clinical().medicines[medicine].atc == atc
+
+
 def test_a_cure_is_in_the_pack_that_is_given_for_it():
     for name, one in clinical().medicines.items():
         if one.days is not None:
