@@ -210,6 +210,19 @@ def test_medicines_are_of_the_groups_that_treat_the_problem():
             assert tables.medicines[one.medicine].atc.startswith(prefixes), (name, one.medicine)
 
 
+@pytest.mark.parametrize(
+    ("medicine", "atc"),
+    [  # as in WHO's ATC index
+        ("metformin", "A10BA02"), ("levothyroxine", "H03AA01"), ("apixaban", "B01AF02"), ("warfarin", "B01AA03"),
+        ("atorvastatin", "C10AA05"), ("metoprolol", "C07AB02"), ("paracetamol", "N02BE01"), ("ibuprofen", "M01AE01"),
+        ("zopiclone", "N05CF01"), ("escitalopram", "N06AB10"), ("donepezil", "N06DA02"), ("salbutamol", "R03AC02"),
+        ("phenoxymethylpenicillin", "J01CE02"), ("pivmecillinam", "J01CA08"), ("furosemide", "C03CA01"),
+    ],
+)  # fmt: skip
+def test_common_medicines_have_the_codes_that_who_gave_them(medicine, atc):
+    assert clinical().medicines[medicine].atc == atc
+
+
 def test_a_cure_is_in_the_pack_that_is_given_for_it():
     for name, one in clinical().medicines.items():
         if one.days is not None:
@@ -219,9 +232,7 @@ def test_a_cure_is_in_the_pack_that_is_given_for_it():
 def test_every_medicine_test_plan_and_form_is_used():
     tables = clinical()
     problems = tables.problems.values()
-    assert {one.medicine for problem in problems for one in problem.medicines} | {"buprenorphine_patch"} == set(
-        tables.medicines
-    )
+    assert {one.medicine for problem in problems for one in problem.medicines} == set(tables.medicines)
     assert {test for panel in tables.panels.values() for test in panel.tests} == set(tables.tests)
     assert {problem.plan for problem in problems} - {None} | {"daily_life"} == set(tables.plans)
     assert {one.form for one in tables.medicines.values()} <= set(tables.forms)
