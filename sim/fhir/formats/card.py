@@ -5,12 +5,14 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
+from textwrap import indent
 from typing import Any
 
 from sim.fhir.formats.about import LICENCE, About
 from sim.fhir.formats.answers import by_cause
 from sim.fhir.formats.census import File, by_type
 from sim.fhir.formats.folder import TRUTH, files, home, resources
+from sim.fhir.formats.load import ways
 from sim.fhir.formats.tables.write import Table
 
 NAME = "README.md"
@@ -29,12 +31,12 @@ def summary(about: About) -> str:
     )
 
 
-def card(dataset: Path, about: About, found: Iterable[File], tables: Iterable[Table], extras: Iterable[str]) -> Path:
-    """Write the card. *found* are the files of resources; *extras* names what else there is: `bundles`, `gz`."""
-    found, tables, extras = list(found), list(tables), tuple(extras)
+def card(dataset: Path, about: About, found: Iterable[File], tables: Iterable[Table], formats: Iterable[str]) -> Path:
+    """Write the card. *found* are the files of resources; *formats* are those that were asked for."""
+    found, tables, formats = list(found), list(tables), tuple(formats)
     parts = [
         _head(about, found, tables), f"# {about.title}", summary(about), _norwegian(about), _repeat(about),
-        _folder(tables, extras), _counts(found), _load(tables, extras), _key(dataset), _limits(), _profiles(dataset),
+        _folder(tables, formats), _counts(found), _load(formats), _key(dataset), _limits(), _profiles(dataset),
         f"## Licence\n\n{LICENCE}: do with it what you like. It is synthetic throughout.",
     ]  # fmt: skip
     path = dataset / NAME
@@ -90,7 +92,7 @@ def _minute(at: datetime) -> str:
     return at.isoformat(timespec="minutes")
 
 
-def _folder(tables: list[Table], extras: tuple[str, ...]) -> str:
+def _folder(tables: list[Table], formats: tuple[str, ...]) -> str:
     rows = [
         ("`truth/`", "what happened, whoever knows of it; `Type.000.ndjson`, one resource a line, files under 50 MB"),
         ("`systems/<view>/`", "what one system holds at the end, in the same form"),
@@ -103,9 +105,9 @@ def _folder(tables: list[Table], extras: tuple[str, ...]) -> str:
         rows.append(
             ("`tables/`", f"flat tables ({endings}) by SQL-on-FHIR views; the column `view` says whose they are")
         )
-    if "bundles" in extras:
+    if "bundles" in formats:
         rows.append(("`bundles/`", "the truth as transactions: `000-shared.json` first, then one for each patient"))
-    if "gz" in extras:
+    if "gz" in formats:
         rows.append(("`*.ndjson.gz`", "the same files, packed"))
     return f"## What is where\n\n{_table(('', ''), rows)}"
 
@@ -127,30 +129,22 @@ def _counts(found: list[File]) -> str:
     )
 
 
-def _load(tables: list[Table], extras: tuple[str, ...]) -> str:
-    said = ["## How to load it\n"]
-    if tables and tables[0].paths[0].suffix == ".parquet":
-        said += [
-            "DuckDB, from the tables; times are text as FHIR writes them:\n",
-            "    SELECT view, count(*), min(started::TIMESTAMPTZ) FROM 'tables/encounter.parquet' GROUP BY view;\n",
-        ]
-    said += [
-        "DuckDB, from the resources:\n",
-        "    SELECT count(*) FROM read_ndjson_auto('truth/Observation.*.ndjson', sample_size = -1);\n",
-        "pandas:\n",
-        "    pandas.read_json('truth/Encounter.000.ndjson', lines=True)\n",
-    ]
-    if "bundles" in extras:
-        said += [
-            "A FHIR server, one transaction after another, what is shared first:\n",
-            "    for file in bundles/000-shared.json bundles/*.json; do",
-            '      curl -sS --fail -H "Content-Type: application/fhir+json" --data-binary @"$file" "$SERVER"; done\n',
-        ]
-    said.append(
+_SAID = {
+    "check": "Whether all of it came:",
+    "tables": "DuckDB, from the tables; times are text as FHIR writes them:",
+    "resources": "DuckDB, from the resources:",
+    "pandas": "pandas:",
+    "server": "A FHIR server, one transaction after another:",
+}
+
+
+def _load(formats: tuple[str, ...]) -> str:
+    said = [f"{_SAID[name]}\n\n{indent(lines, '    ')}" for name, lines in ways(formats).items()]
+    last = (
         "One server stands for one view: the same resource is in several, under the same id, so do not load two views "
         "into one server unless you mean to."
     )
-    return "\n".join(said)
+    return "\n\n".join(["## How to load it", *said, last])
 
 
 def _key(dataset: Path) -> str:

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
+import orjson
+
 from sim.facts.problem import Place, Problem
-from sim.fhir.formats.folder import Line, files, lines
-from sim.fhir.formats.owner import SHARED
+from sim.fhir.formats.folder import Line, Resource, files, lines
+from sim.fhir.formats.owner import SHARED, owner
 
 
 def shared(folder: Path) -> Iterator[Line]:
@@ -27,6 +29,26 @@ def by_patient(folder: Path) -> Iterator[tuple[str, list[Line]]]:
         yield patient.id, [patient, *chain.from_iterable(stream.of(patient.id) for stream in streams)]
     for stream in streams:
         stream.end()
+
+
+def of_one(folder: Path, patient: str) -> Iterator[Resource]:
+    """Yield the resources of one patient; only lines that may be its own are read, and a file only so far."""
+    for kind, paths in files(folder).items():
+        if kind not in SHARED:
+            yield from _run(paths, patient)
+
+
+def _run(paths: list[Path], patient: str) -> Iterator[Resource]:
+    needle, begun = patient.encode(), False
+    for path in paths:
+        with path.open("rb") as raws:
+            for raw in raws:
+                found = orjson.loads(raw) if needle in raw else None
+                if found is not None and owner(found) == patient:
+                    begun = True
+                    yield found
+                elif begun:
+                    return
 
 
 class _Stream:
