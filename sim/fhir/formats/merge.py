@@ -10,6 +10,8 @@ from sim.facts.problem import Place, Problem
 from sim.fhir.formats.folder import Line, Resource, files, lines
 from sim.fhir.formats.owner import SHARED, owner
 
+LOOK_EACH = 64  # lines
+
 
 def shared(folder: Path) -> Iterator[Line]:
     """Yield what is nobody's: organisations, places, clinicians, medicines."""
@@ -32,22 +34,36 @@ def by_patient(folder: Path) -> Iterator[tuple[str, list[Line]]]:
 
 
 def of_one(folder: Path, patient: str) -> Iterator[Resource]:
-    """Yield the resources of one patient; only lines that may be its own are read, and a file only so far."""
-    for kind, paths in files(folder).items():
+    """Yield the resources of one patient; nothing if the folder does not know it. Files are read only so far."""
+    found = files(folder)
+    until: dict[str, None] = {}  # whose resources may stand before or among the patient's own
+    for one in lines(found.get("Patient", []), "Patient"):
+        until[one.id] = None
+        if one.id == patient:
+            break
+    else:
+        return
+    for kind, paths in found.items():
         if kind not in SHARED:
-            yield from _run(paths, patient)
+            yield from _run(paths, patient, until)
 
 
-def _run(paths: list[Path], patient: str) -> Iterator[Resource]:
+def _run(paths: list[Path], patient: str, until: dict[str, None]) -> Iterator[Resource]:
     needle, begun = patient.encode(), False
     for path in paths:
         with path.open("rb") as raws:
-            for raw in raws:
-                found = orjson.loads(raw) if needle in raw else None
-                if found is not None and owner(found) == patient:
-                    begun = True
-                    yield found
-                elif begun:
+            for number, raw in enumerate(raws):
+                # Most lines are passed without being read; now and then one is asked whether the patient's place is past.
+                if needle in raw or not number % LOOK_EACH:
+                    one = orjson.loads(raw)
+                    whose = owner(one)
+                    if whose == patient:
+                        begun = True
+                        yield one
+                        continue
+                    if whose not in until:
+                        return
+                if begun:
                     return
 
 

@@ -130,9 +130,14 @@ def _one_after_another(steps: list[Path]) -> Path:
     if len(steps) == 1:
         return steps[0]
 
+    # Of all steps only exists() makes something of nothing.
+    stops = _exists not in steps
+
     def all_of_them(items: Items) -> Items:
         for step in steps:
             items = step(items)
+            if not items and stops:
+                break
         return items
 
     return all_of_them
@@ -144,6 +149,9 @@ def _this(items: Items) -> Items:
 
 def _member(name: str) -> Path:
     def member(items: Items) -> Items:
+        if len(items) == 1:  # as nearly always: no list is made that is not needed
+            value = items[0].get(name) if isinstance(items[0], dict) else None
+            return value if isinstance(value, list) else [] if value is None else [value]
         found: Items = []
         for item in items:
             value = item.get(name) if isinstance(item, dict) else None
