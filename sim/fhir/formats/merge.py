@@ -53,7 +53,7 @@ def _run(paths: list[Path], patient: str, until: dict[str, None]) -> Iterator[Re
     for path in paths:
         with path.open("rb") as raws:
             for number, raw in enumerate(raws):
-                # Most lines are passed without being read; now and then one is asked whether the patient's place is past.
+                # Most lines are passed unread; now and then one is asked whether the patient's place is past.
                 if needle in raw or not number % LOOK_EACH:
                     one = orjson.loads(raw)
                     whose = owner(one)
