@@ -1,9 +1,8 @@
-"""Stacked bars, one an alternative: what makes up a whole, each part with its colour and its pattern."""
+"""Stacked bars, one an alternative or a cause: what makes up a whole, each part with its colour and its pattern."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from sim.report.reader import Reader
 from sim.report.style import folded
 
 if TYPE_CHECKING:
@@ -12,7 +11,19 @@ if TYPE_CHECKING:
 Fills = dict[str, tuple[str, str]]  # colour, and a pattern for those who do not see it
 
 
-def stacked(axes: "Axes", reader: Reader, fills: Fills, width: Callable[[str, str], float], words: str) -> list[float]:
+class Names(Protocol):
+    """Whom bars are drawn for: what there is a bar of, in order, and what it is called."""
+
+    order: list[str]
+
+    def title(self, name: str) -> str:
+        """Return what a bar is called."""
+
+    def say(self, key: str) -> str:
+        """Return the page's words."""
+
+
+def stacked(axes: "Axes", reader: Names, fills: Fills, width: Callable[[str, str], float], words: str) -> list[float]:
     """Draw the bars and return how long each is.
 
     *width* is that of a part in an alternative; parts are called as the page's *words* have them: `where.wait`.

@@ -3,6 +3,7 @@
 from sim.report.words import (
     anchor,
     charts,
+    dataset,
     definitions,
     designs,
     gains,
@@ -16,7 +17,22 @@ from sim.report.words import (
     verdict,
 )
 
-ROOMS = (page, anchor, verdict, charts, record, gains, steps, systems, designs, sources, tornado, definitions, names)
+ROOMS = (
+    page,
+    anchor,
+    verdict,
+    charts,
+    record,
+    gains,
+    steps,
+    systems,
+    designs,
+    sources,
+    tornado,
+    definitions,
+    dataset,
+    names,
+)
 # key: (English, Norwegian). What stands in braces is filled in.
 TABLE: dict[str, tuple[str, str]] = {key: pair for room in ROOMS for key, pair in room.TABLE.items()}
 

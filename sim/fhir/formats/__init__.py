@@ -1,0 +1,1 @@
+"""A finished dataset in other formats, and what describes it: functions over a folder that start no simulation."""

@@ -1,0 +1,1 @@
+"""What people see of a dataset: one page that lies in its folder."""
