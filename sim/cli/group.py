@@ -42,5 +42,6 @@ def main() -> None:
     samspill explain steering-group     what theory says, before any run
     samspill compare steering-group     run the alternatives and compare them
     samspill sensitivity steering-group   which priors decide how they rank
+    samspill dataset bodo               write synthetic FHIR data that follow from a run
     samspill list                       the scenarios, designs and services there are
     """  # noqa: D301 - click's own mark for lines that must not be wrapped

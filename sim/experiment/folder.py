@@ -5,7 +5,8 @@ import json
 import os
 import platform
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +65,20 @@ def appear(
 
     The folder takes the place of what an earlier run left there, whole or not at all.
     """
+    with whole(folder) as part:
+        for name, text in texts.items():
+            (part / name).write_text(text, encoding="utf-8")
+        if more:
+            more(part)
+        _manifest(part, what, seconds, sorted(part.rglob("*")))
+
+
+@contextmanager
+def whole(folder: Path) -> Iterator[Path]:
+    """Give a folder to write into, which becomes *folder* when all has gone well, in place of what was there.
+
+    Raises `CannotWrite` if *folder* holds something that no run of ours left there, or if the disk is full.
+    """
     folder = folder.absolute()
     if folder.exists() and not (folder / "manifest.json").exists() and any(folder.iterdir()):
         raise CannotWrite(f"{folder} has something else in it; give another --out, or empty it")
@@ -71,11 +86,7 @@ def appear(
     old = folder.with_name(f".{folder.name}.old-{os.getpid()}")
     try:
         part.mkdir(parents=True)
-        for name, text in texts.items():
-            (part / name).write_text(text, encoding="utf-8")
-        if more:
-            more(part)
-        _manifest(part, what, seconds, sorted(part.rglob("*")))
+        yield part
         if folder.exists():
             folder.rename(old)
         part.rename(folder)

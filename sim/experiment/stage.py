@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sim.base.time import HOUR, HOUR_ZERO, microseconds
 from sim.ecosystem.ambient import ambient
@@ -22,7 +23,7 @@ from sim.model.words import AREAS, AUTHOR_BIT, AUTHORS, CONDITION_BIT, PART_BIT,
 from sim.population.arrivals import Window, interactions
 from sim.population.expectation import demand
 from sim.population.holdings import critical_information, holdings
-from sim.population.inhabitants import IN_HOME_CARE, IN_NURSING_HOME, IS_CHRONIC, WOMAN, inhabitants
+from sim.population.inhabitants import IN_HOME_CARE, IN_NURSING_HOME, IS_CHRONIC, WOMAN, Inhabitants, inhabitants
 from sim.scenario.load import Case
 
 _SCALED = {
@@ -71,6 +72,14 @@ def held(case: Case, table: Interactions) -> Holdings:
     in_home_care = table.flags & CONDITION_BIT["uses_home_care"] != 0
     facts = case.facts[scenario.baseline]
     return holdings(facts, scenario.world_seed, table.person, table.known, table.group, in_home_care)
+
+
+def held_of(
+    case: Case, name: str, persons: NDArray[np.uint32], who: Inhabitants, in_home_care: NDArray[np.bool_]
+) -> Holdings:
+    """Return what is written of persons, whether anything happens to them or not, under one alternative."""
+    facts = case.facts[name]
+    return holdings(facts, case.scenario.world_seed, persons, who.known, who.group, in_home_care)
 
 
 def known(case: Case, name: str, table: Interactions, has: Holdings | None = None) -> Known:

@@ -1,9 +1,11 @@
 """Work spread over processes. What comes back does not hang on how many there are, or on who is first."""
 
-from collections.abc import Callable, Sequence
-from multiprocessing import get_context
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.connection import Connection, wait
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from sim.base.memory import keep_freed_memory
 
@@ -71,6 +73,37 @@ def spread(
         for _, process in at_work.values():
             process.terminate()  # type: ignore[attr-defined]
     return [found[number] for number in range(len(tasks))]
+
+
+def in_order(do: Callable[[Task], Outcome], tasks: Sequence[Task], workers: int) -> Iterator[Outcome]:
+    """Yield `do(task)` for each task, in their order, a few ahead of who takes them: no more is kept than that.
+
+    The workers are copies of this process, so that what *do* knows need not be sent; where a process cannot be copied,
+    it is done here.
+    """
+    if workers <= 1 or len(tasks) <= 1 or "fork" not in get_all_start_methods():
+        for task in tasks:
+            yield do(task)
+        return
+    with ProcessPoolExecutor(workers, get_context("fork"), _remember, (do,)) as pool:
+        waiting: deque[Future[Outcome]] = deque()
+        for task in tasks:
+            waiting.append(pool.submit(_done, task))
+            if len(waiting) > workers:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
+
+_REMEMBERED: list[Callable[[Any], Any]] = []  # in a copy of this process: what it is there to do
+
+
+def _remember(do: Callable[[Any], Any]) -> None:
+    _REMEMBERED.append(do)
+
+
+def _done(task: Any) -> Any:
+    return _REMEMBERED[0](task)
 
 
 def _died(number: int) -> WorkerDied:

@@ -12,7 +12,7 @@ from sim.facts.catalogue import Facts
 from sim.measure.copies import Copies
 from sim.measure.frame import Frame
 from sim.measure.sight import Sight
-from sim.model.holding import CopyRule, Holdings
+from sim.model.holding import PUBLISHED, CopyRule, Holdings
 from sim.model.source import Source
 from sim.model.words import (
     AREA_OF,
@@ -25,7 +25,6 @@ from sim.model.words import (
 
 Mask = NDArray[np.bool_]
 EVERYONE = AUTHOR_BIT["everyone"]
-PUBLISHED = 121  # the purpose of a draw: whether an author has put a part where it is to be shared
 # Which authors' parts a national service is for; `everyone`'s are the medicines and the critical information.
 SERVICE = {"kj": ("hosp",), "okt": ("plo",), "vkp": ("plo",), "sysvak": ("hst",), "pps": ("gp", "hosp")}
 

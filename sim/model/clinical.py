@@ -5,7 +5,7 @@ the world's seed, and never drawn in an engine.
 """
 
 from itertools import pairwise
-from typing import Literal, Self
+from typing import Literal, Self, get_args
 
 from pydantic import Field, model_validator
 
@@ -281,9 +281,10 @@ class Writing(Frozen):
         return self
 
     @property
-    def what(self) -> str:
+    def what(self) -> Written:
         """The word for what is written."""
-        return next(iter(self.model_fields_set - {"p"}))
+        word: Written = next(one for one in get_args(Written) if getattr(self, one) is not None)
+        return word
 
     @property
     def kind(self) -> str:

@@ -10,6 +10,7 @@ from pydantic import model_validator
 from sim.model.evidence import Duration, Evidence, Figure, Frozen, Share, SpanFigure
 from sim.model.words import Author, Part
 
+PUBLISHED = 121  # the purpose of a draw: whether an author has put a part where it is to be shared
 Eight = tuple[float, float, float, float, float, float, float, float]
 
 

@@ -94,3 +94,4 @@ class MessageKind(Frozen):
     receipt: bool = True  # whether an application receipt comes back
     silent_loss: Share | None = None  # where it is not as often as of all others
     carries: tuple[Written, ...] = ()  # which things that the sender's step wrote go with it
+    whole: bool = False  # all that the sender has of the patient goes with it

@@ -55,8 +55,8 @@ class Period(Frozen):
             raise ValueError(f"the period ends ({self.end}) before it begins ({self.start})")
         if self.warm_up >= self.microseconds:
             raise ValueError("the warm-up is as long as the period: nothing would be measured")
-        if self.microseconds > microseconds(timedelta(days=40)):
-            raise ValueError("longer than 40 days; look at one day, or at a few")
+        if self.microseconds > microseconds(timedelta(days=400)):
+            raise ValueError("longer than 400 days; look at a year, or at one day")
         return self
 
     @property

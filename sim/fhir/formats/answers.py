@@ -21,6 +21,7 @@ class Answer:
     resource: str = ""
     written_by: str = ""
     types: tuple[tuple[str, int], ...] = ()
+    resources: tuple[str, ...] = ()
     message: str = ""
     field: str = ""
     truth: Any = None
@@ -29,10 +30,10 @@ class Answer:
     @property
     def count(self) -> int:
         """How many resources it speaks of."""
-        return 1 if self.resource else sum(count for _, count in self.types)
+        return bool(self.resource) + len(self.resources) + sum(count for _, count in self.types)
 
 
-_SAID = tuple(field.name for field in fields(Answer) if field.name != "types")
+_SAID = tuple(field.name for field in fields(Answer) if field.name not in ("types", "resources"))
 
 
 def answers(dataset: Path) -> Iterator[Answer]:
@@ -42,7 +43,8 @@ def answers(dataset: Path) -> Iterator[Answer]:
         return
     for one, _, _ in resources([path]):
         types = tuple(sorted(one.get("types", {}).items()))
-        yield Answer(**{name: one[name] for name in _SAID if name in one}, types=types)
+        said = {name: one[name] for name in _SAID if one.get(name) is not None}
+        yield Answer(**said, types=types, resources=tuple(one.get("resources", ())))
 
 
 def by_cause(dataset: Path) -> dict[str, dict[str, int]]:

@@ -25,16 +25,18 @@ def pack(
     formats: Iterable[str] = ("ndjson", "parquet"),
     base: str = "",
     progress: Progress = silent,
+    found: list[File] | None = None,
 ) -> list[File]:
     """Put everything beside the NDJSON but the page and the checksums, and return the files whose sums are known.
 
-    What comes after is `sim.report.dataset.page.write`, then `sums` with what is returned here.
+    *found* are the files of resources, where they are known; else they are read. What comes after is
+    `sim.report.dataset.page.write`, then `sums` with what is returned here.
     """
     wanted = tuple(formats)
     for one in wanted:
         if one not in FORMATS:
             raise Problem(Place(str(dataset)), f"no format {one!r}", f"formats are {', '.join(FORMATS)}")
-    found = census(dataset, progress)
+    found = census(dataset, progress) if found is None else found
     flat = [one for one in ("parquet", "csv") if one in wanted]
     made = tables(dataset, dataset / FOLDER, flat, progress=progress) if flat else []
     if "bundles" in wanted:

@@ -1,0 +1,1 @@
+"""A dataset: the run of a scenario told patient by patient, and written."""

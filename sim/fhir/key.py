@@ -1,0 +1,69 @@
+"""The key: every difference between what a system holds of a patient and the truth, with its cause."""
+
+from collections.abc import Iterator
+
+from orjson import dumps
+
+from sim.fhir.views import NOT_CONNECTED, NOT_RECONCILED, NOT_WRITTEN, OUTDATED, Views
+from sim.fhir.written import NOBODY, Written
+
+Group = tuple[int, str]  # who wrote it, and its type
+
+
+def answers(views: Views) -> Iterator[bytes]:
+    """Yield a line for each difference: the truth less what is missing, with what is changed changed, is the view.
+
+    All of a type that one author wrote is said in one line with their number, if the view has none of it for one
+    reason; else the resources are named.
+    """
+    record = views.record
+    patient = f"Patient/{record.patient.id}"
+    wrote: dict[Group, list[Written]] = {}
+    for one in record.all:
+        wrote.setdefault((one.by, one.type), []).append(one)
+    for system in sorted(views.held):
+        head = {"view": record.scene.views[system], "patient": patient}
+        yield from _missing(views, system, head, wrote)
+        yield from _changed(views, system, head)
+
+
+def _changed(views: Views, system: int, head: dict[str, str]) -> Iterator[bytes]:
+    for one, line in views.held[system].items():
+        if line is one.line or line == one.line:
+            continue
+        field = views.changed.get((system, one))
+        what: dict[str, str] = {"difference": "stale", "cause": OUTDATED}
+        if field is not None:
+            what = {"difference": "conflicting", "cause": NOT_RECONCILED, "field": field}
+        yield dumps({**head, **what, "resource": f"{one.type}/{one.id}"})
+
+
+def _missing(views: Views, system: int, head: dict[str, str], wrote: dict[Group, list[Written]]) -> Iterator[bytes]:
+    here, because = views.held[system], views.because.get(system, {})
+    touched = {(one.by, one.type) for one in here} | {(one.by, one.type) for one in because}
+    lines: dict[tuple[int, str], dict[str, object]] = {}
+
+    def line(by: int, why: str) -> dict[str, object]:
+        found = lines.get((by, why))
+        if found is None:
+            author = views.record.scene.views[by] if by != NOBODY else None
+            found = lines[by, why] = {**head, "difference": "missing", "cause": why, "written_by": author}
+        return found
+
+    for (by, kind), all_ in wrote.items():
+        usual = NOT_WRITTEN if by == NOBODY else NOT_CONNECTED
+        if (by, kind) not in touched:
+            line(by, usual).setdefault("types", {})[kind] = len(all_)  # type: ignore[index]
+            continue
+        for one in all_:
+            if one in here:
+                continue
+            why, letter = because.get(one, (usual, None))
+            name = f"{kind}/{one.id}"
+            if letter is None:
+                line(by, why).setdefault("resources", []).append(name)  # type: ignore[attr-defined]
+            else:
+                message = f"Communication/{letter.id}"
+                yield dumps({**head, "difference": "missing", "cause": why, "resource": name, "message": message})
+    for found in lines.values():
+        yield dumps(found)

@@ -1,0 +1,112 @@
+"""Orders and answers: ServiceRequests, and the DiagnosticReports and Observations that answer them."""
+
+from sim.base.distribution import normal
+from sim.fhir.codes import HL7, NLK, Json, coding, concept, hl7
+from sim.fhir.happened import Event
+from sim.fhir.record import Record
+from sim.fhir.terms import quantity
+from sim.fhir.writes.contact import reason_code
+from sim.fhir.written import Written
+from sim.model.clinical import Test
+
+LABORATORY = "laboratory"
+
+
+def order(record: Record, event: Event, kind: str) -> None:
+    """Order tests, or refer the patient (then *kind* is the kind of the referral's document)."""
+    worker = record.worker(event)
+    body: Json = {
+        "status": "active",
+        "intent": "order",
+        "subject": record.subject,
+        "authoredOn": record.scene.local(event.done),
+        "requester": {"reference": f"PractitionerRole/{worker[0].id}"},
+    }
+    if kind == LABORATORY:
+        panel = _panel(record, event)
+        body["category"] = [{"text": "Laboratorium"}]
+        body["code"] = {"text": record.scene.clinical.panels[panel].name.nb}
+    else:
+        panel = ""
+        body["category"] = [{"text": "Henvisning"}]
+        body["code"] = {"text": record.scene.clinical.documents[kind].name.nb}
+    why = record.reasons.get(event.cause)
+    if why is not None:
+        body["reasonCode"] = [reason_code(why)]
+    refers: tuple[Written, ...] = ()
+    encounter = record.contacts.get(event.cause)
+    if encounter is not None:
+        body["encounter"] = encounter.reference
+        refers = (encounter,)
+    body["identifier"] = [record.identifier(event, f"order/{kind}")]
+    made = record.add("ServiceRequest", kind, body, event, event.done, refers=refers, shared=worker, word="order")
+    record.orders[event.cause] = made, panel, body
+
+
+def answer(record: Record, event: Event, kind: str) -> None:
+    """Answer the pathway's order, or one that was made before: what came of each test, and the report."""
+    clinical = record.scene.clinical
+    open_order = record.orders.pop(event.cause, None)
+    panel = open_order[1] if open_order is not None and open_order[1] else _panel(record, event)
+    laboratory = record.worker(event)
+    tests: list[Written] = []
+    for key in clinical.panels[panel].tests:
+        body = _result(record, event, key, clinical.tests[key])
+        body["performer"] = [{"reference": f"Organization/{laboratory[5].id}"}]
+        word = "answer"
+        tests.append(record.add("Observation", key, body, event, event.at, shared=laboratory, word=word, part="R"))
+    report: Json = {
+        "identifier": [record.identifier(event, "answer")],
+        "status": "final",
+        "category": [hl7("v2-0074", "LAB", "Laboratory")],
+        "code": {"text": clinical.panels[panel].name.nb},
+        "subject": record.subject,
+        "effectiveDateTime": record.scene.local(event.at),
+        "issued": record.scene.local(event.done),
+        "performer": [{"reference": f"Organization/{laboratory[5].id}"}],
+        "result": [one.reference for one in tests],
+    }
+    refers = tuple(tests)
+    if open_order is not None:
+        asked, _, body = open_order
+        report["basedOn"] = [asked.reference]
+        refers = (asked, *refers)
+        record.again(asked, body | {"status": "completed"}, event.done, asked.event.system if asked.event else -1)
+    record.add("DiagnosticReport", "answer", report, event, event.done, refers=refers, shared=laboratory, word="answer")
+
+
+def _panel(record: Record, event: Event) -> str:
+    """Return which tests: those by which the patient's problem is followed, else any."""
+    why = record.reasons.get(event.cause)
+    panels = why.problem.panels if why is not None and why.problem.panels else tuple(record.scene.clinical.panels)
+    return panels[int(record.drawn(event, "panel") * len(panels))]
+
+
+def _result(record: Record, event: Event, key: str, test: Test) -> Json:
+    level = test.women if record.person.is_woman or test.men is None else test.men
+    z = 0.8 * normal(record.scene.drawn(record.person.name, f"level/{key}")) + 0.6 * normal(
+        record.drawn(event, f"value/{key}")
+    )
+    z += sum(by for mover, by in test.shift.items() if mover in record.had or mover in record.used)
+    value = max(level.mean + z * level.sd, 0.1 * level.mean)
+    body: Json = {
+        "status": "final",
+        "category": [{"coding": [coding(HL7 + "observation-category", LABORATORY)]}],
+        "code": concept(NLK, test.nlk, test.name.nb),
+        "subject": record.subject,
+        "effectiveDateTime": record.scene.local(event.at),
+        "issued": record.scene.local(event.done),
+        "valueQuantity": quantity(value, test.unit, test.decimals),
+    }
+    limits: Json = {}
+    if level.low is not None:
+        limits["low"] = quantity(level.low, test.unit, test.decimals)
+        if value < level.low:
+            body["interpretation"] = [hl7("v3-ObservationInterpretation", "L", "Low")]
+    if level.high is not None:
+        limits["high"] = quantity(level.high, test.unit, test.decimals)
+        if value > level.high:
+            body["interpretation"] = [hl7("v3-ObservationInterpretation", "H", "High")]
+    if limits:
+        body["referenceRange"] = [limits]
+    return body
