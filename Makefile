@@ -25,9 +25,10 @@ storm: .venv/dev  ## fifty thousand drawn ecosystems: both engines, the same col
 mutants: .venv/dev  ## plant known defects one by one: each must make a test fail; a quarter of an hour
 	$(BIN)/python -m tests.mutants.run
 
-bench: .venv/dev  ## how fast: both engines, SimPy, Ciw, cimba and a bare loop, on the same work; and how whole commands grow; half an hour
+bench: .venv/dev  ## how fast: both engines, SimPy, Ciw, cimba and a bare loop, on the same work; how whole commands grow; and datasets; an hour
 	$(BIN)/python -m tests.bench.run
 	$(BIN)/python -m tests.bench.run --growth --rounds 3
+	$(BIN)/python -m tests.bench.run --datasets --rounds 3
 
 oracles: .venv/dev build/node/ready  ## what others say of a dataset: `make oracles DATA=folder`; a minute for a million resources
 	@test -n "$(DATA)" || { echo "Say which dataset: make oracles DATA=folder"; exit 2; }
