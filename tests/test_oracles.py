@@ -366,3 +366,16 @@ def test_a_slow_oracle_finds_a_broken_resource_and_nothing_in_a_valid_world(name
     broken = deep.ask(name, drawn(changed("puls", "encounter", {"reference": "Patient/vakker-blomst"})), words)
     assert isinstance(broken, Answer)
     assert set(broken.findings.first.values()) == {"truth Observation/puls"}
+
+
+def test_the_command_ends_with_1_where_something_is_found_and_names_who_was_not_asked(tmp_path, monkeypatch, capsys):
+    for package in ("fhirkit", "jsonschema_rs", "fhir.resources", "stdnum"):
+        pytest.importorskip(package)
+    from tests.oracles import run
+
+    monkeypatch.setenv("SAMSPILL_NODE_MODULES", str(tmp_path / "nowhere"))
+    assert run.main([str(written(tmp_path / "good", WORLD)), "--workers", "1"]) == 0
+    said = capsys.readouterr().out
+    assert [line.split()[0] for line in said.splitlines() if "SKIPPED" in line] == ["schema", "identity", "profiles"]
+    assert run.main([str(written(tmp_path / "bad", changed("puls", "status", None))), "--workers", "1"]) == 1
+    assert "Observation/puls" in capsys.readouterr().out

@@ -41,7 +41,17 @@ def times(findings: Findings, name: str) -> float | None:
 
 def table(findings: Findings) -> list[str]:
     """Return the table of speeds: resources a second in the slowest, the middle and the fastest round."""
-    heads = ("generator", "resources", "min", "median", "max resources/s", f"× {AGAINST}", "MB/s", "GiB")
+    heads = (
+        "generator",
+        "resources",
+        "min",
+        "median",
+        "max resources/s",
+        f"× {AGAINST}",
+        "a CPU second",
+        "MB/s",
+        "GiB",
+    )
     lines = ["| " + " | ".join(heads) + " |", "|---|" + "--:|" * (len(heads) - 1)]
     for name, generator in GENERATORS.items():
         some = findings.get(name)
@@ -52,6 +62,7 @@ def table(findings: Findings) -> list[str]:
         ratio = times(findings, name)
         cells = [number(some[0].resources), *(number(speed) for speed in (speeds[0], median(speeds), speeds[-1]))]
         cells.append(f"{ratio:.3g}" if ratio else "–")
+        cells.append(number(median(one.resources / one.took.cpu for one in some)))
         cells.append(f"{median(one.size / one.took.seconds for one in some) / 1e6:.3g}")
         cells.append(f"{max(one.took.memory for one in some):.2f}")
         lines.append(f"| {generator.title} | " + " | ".join(cells) + " |")
