@@ -74,7 +74,7 @@ def test_datasets_are_compared_within_rounds():
     assert datasets.times(findings, "samspill") == 10
     assert datasets.times(findings, "clinosim") is None
     lines = datasets.table(findings)
-    assert {line.count("|") for line in lines} == {10}
+    assert {line.count("|") for line in lines} == {11}
     assert len(lines) == 2 + len(generators.GENERATORS)
     assert [cell.strip() for cell in lines[2].split("|")[2:-1]] == [
         "1 000",
@@ -83,6 +83,7 @@ def test_datasets_are_compared_within_rounds():
         "1 000",
         "10",
         "750",
+        "10",
         "0.75",
         "1.00",
     ]

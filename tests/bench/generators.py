@@ -1,4 +1,4 @@
-"""Who writes FHIR datasets, and how each is asked: Samspill and three generators from PyPI, on one core each.
+"""Who writes FHIR datasets, and how each is asked: Samspill and three generators from PyPI, a process each.
 
 The others stand in environments of their own, build/bench/<name>, made of `peers/<name>.txt` when first needed.
 """
@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[2]
 PEERS = Path(__file__).parent / "peers"
 VENVS = ROOT / "build" / "bench"
 PIP = ("-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r")
-# One core is meant for all: libraries under them would start threads of their own.
+# One process and one thread is meant for all: libraries under them would start threads of their own.
 ALONE = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMBA_NUM_THREADS"), "1")
 
 
@@ -80,6 +80,11 @@ class Written:
         """Resources a second, everything counted: start, simulation, forming, writing."""
         return self.resources / self.took.seconds
 
+    @property
+    def thrift(self) -> float:
+        """Resources a CPU second: what a core does when nobody else has it."""
+        return self.resources / self.took.cpu
+
 
 class Missing(Exception):
     """A generator that cannot be run here."""
@@ -122,13 +127,13 @@ def left(name: str, out: Path) -> Iterator[Path]:
 
 
 def write(name: str, size: int | None = None) -> Written:
-    """Let a generator write a dataset on one core, count what it wrote, and throw it away."""
+    """Let a generator write a dataset in one process, count what it wrote, and throw it away."""
     generator = GENERATORS[name]
     run = program(name)
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "data"
         words = [word.format(size=size or generator.size, out=out) for word in generator.words.split()]
-        took = used([run, *words], ALONE, core=0)
+        took = used([run, *words], ALONE)
         files = list(left(name, out))
         if took.status or not files:
             said = f"{name} ended with status {took.status} and {len(files)} files"

@@ -24,21 +24,19 @@ class Used:
     status: int
 
 
-def used(command: Sequence[str], environment: Mapping[str, str] | None = None, core: int | None = None) -> Used:
-    """Run a command without its output, on one of the machine's cores if that is asked, and return what it took.
+def used(command: Sequence[str], environment: Mapping[str, str] | None = None) -> Used:
+    """Run a command without its output, and return what it took.
 
     A small process stands between: the kernel counts as a command's memory what its parent had when it began it.
     """
-    between = [sys.executable, "-m", "tests.bench.process", "any" if core is None else str(core), *command]
+    between = [sys.executable, "-m", "tests.bench.process", *command]
     everything = {**os.environ, **(environment or {})}
     done = subprocess.run(between, cwd=ROOT, env=everything, stdout=subprocess.PIPE, text=True, check=True)
     return Used(**json.loads(done.stdout))
 
 
-def run(core: str, command: Sequence[str]) -> Used:
+def run(command: Sequence[str]) -> Used:
     """Run a command here, and wait for it."""
-    if core != "any" and hasattr(os, "sched_setaffinity"):  # where the system can
-        os.sched_setaffinity(0, [int(core)])  # a child has its parent's
     with tempfile.TemporaryFile() as errors:
         began = perf_counter()
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=errors)
@@ -53,4 +51,4 @@ def run(core: str, command: Sequence[str]) -> Used:
 
 
 if __name__ == "__main__":
-    print(json.dumps(asdict(run(sys.argv[1], sys.argv[2:]))))
+    print(json.dumps(asdict(run(sys.argv[1:]))))

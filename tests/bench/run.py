@@ -114,11 +114,12 @@ def grow(rounds: int, write: bool) -> None:
 
 def write_datasets(rounds: int, write: bool) -> None:
     """Measure how fast datasets are written, beside other generators, and our memory; and print it."""
+    others = datasets.neighbours()
     datasets.warm()
     findings: datasets.Findings = {}
     for name, one in datasets.measurements(rounds):
         findings.setdefault(name, []).append(one)
-    said = f"Datasets: {rounds} rounds, one core each, ratios within each round. {table.machine()}."
+    said = f"Datasets: {rounds} rounds, ratios within each round, {others}; {table.machine()}."
     parts = [*datasets.table(findings), "", datasets.apart(findings), "", *datasets.memory(), "", said]
     shown = "\n".join(part for part in parts if part is not None)
     print("\n".join([shown, "", "Targets:", *datasets.targets(findings)]))
