@@ -89,11 +89,9 @@ def number(value: float) -> str:
     return f"{value:,.0f}".replace(",", " ")
 
 
-def apart(findings: Findings) -> str | None:
+def apart(findings: Findings) -> str:
     """Say how much of ours is what happened, and not what systems hold of it: a reader may count the first alone."""
-    ours = findings.get("samspill")
-    if not ours:
-        return None
+    ours = findings["samspill"]
     share = ours[0].truth / ours[0].resources
     alone = median(one.truth / one.took.seconds for one in ours)
     return (

@@ -120,8 +120,8 @@ def write_datasets(rounds: int, write: bool) -> None:
     for name, one in datasets.measurements(rounds):
         findings.setdefault(name, []).append(one)
     said = f"Datasets: {rounds} rounds, ratios within each round, {others}; {table.machine()}."
-    parts = [*datasets.table(findings), "", datasets.apart(findings), "", *datasets.memory(), "", said]
-    shown = "\n".join(part for part in parts if part is not None)
+    ours = [datasets.apart(findings), "", *datasets.memory(), ""] if "samspill" in findings else []
+    shown = "\n".join([*datasets.table(findings), "", *ours, said])
     print("\n".join([shown, "", "Targets:", *datasets.targets(findings)]))
     if write:
         into(ROOT / "README.md", "datasets", shown)
