@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check storm mutants bench clean lock
+.PHONY: demo test check storm mutants bench oracles oracles-deep clean lock
 
 demo: .venv/run  ## compare four alternatives for all of Norway on one day, and write the report; three minutes
 	$(BIN)/samspill compare scenarios/national-day.yaml --out runs/demo
@@ -25,9 +25,30 @@ storm: .venv/dev  ## fifty thousand drawn ecosystems: both engines, the same col
 mutants: .venv/dev  ## plant known defects one by one: each must make a test fail; a quarter of an hour
 	$(BIN)/python -m tests.mutants.run
 
-bench: .venv/dev  ## how fast: both engines, SimPy, Ciw, cimba and a bare loop, on the same work; and how whole commands grow; half an hour
+bench: .venv/dev  ## how fast: both engines, SimPy, Ciw, cimba and a bare loop, on the same work; how whole commands grow; and datasets; an hour
 	$(BIN)/python -m tests.bench.run
 	$(BIN)/python -m tests.bench.run --growth --rounds 3
+	$(BIN)/python -m tests.bench.run --datasets --rounds 3
+
+oracles: .venv/dev build/node/ready  ## what others say of a dataset: `make oracles DATA=folder`; a minute for a million resources
+	@test -n "$(DATA)" || { echo "Say which dataset: make oracles DATA=folder"; exit 2; }
+	$(BIN)/python -m tests.oracles.run $(DATA)
+
+oracles-deep: .venv/dev build/node/ready build/oracles/pyrofile/ready build/oracles/google/ready  ## the slow ones, on a sample
+	@test -n "$(DATA)" || { echo "Say which dataset: make oracles-deep DATA=folder"; exit 2; }
+	$(BIN)/python -m tests.oracles.run $(DATA) --deep
+
+# What npm puts there runs nothing on its way: no package's install script is needed.
+build/node/ready: tests/oracles/node/package.json tests/oracles/node/package-lock.json
+	mkdir -p build/node
+	cp $^ build/node
+	npm ci --prefix build/node --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
+build/oracles/%/ready: tests/oracles/deep/%.txt
+	$(PYTHON) -m venv build/oracles/$*
+	build/oracles/$*/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
 
 .venv/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Samspill needs Python 3.11 or newer")'

@@ -4,18 +4,16 @@ Each is a `samspill` command in a fresh process, with a warm cache: load, theory
 """
 
 import json
-import os
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
-from time import perf_counter
 
 from sim.experiment.theory import evenly
 from sim.scenario.load import load
+from tests.bench.process import used
 
 SCENARIO, ALTERNATIVE = "national-day", "platform"
 LOADS = (1, 2, 4, 8)
@@ -51,18 +49,14 @@ def whole(words: tuple[str, ...]) -> Whole:
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "run"
         where = () if words[0] == "explain" else ("--out", str(out))
-        began = perf_counter()
-        process = subprocess.Popen([sys.executable, "-m", "sim", *words, *where], stdout=subprocess.DEVNULL)
-        _, status, used = os.wait4(process.pid, 0)
-        seconds = perf_counter() - began
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode not in (0, 1):  # 1: a threshold was missed
-            raise RuntimeError(f"samspill {' '.join(words)} ended with {process.returncode}")
+        took = used([sys.executable, "-m", "sim", *words, *where])
+        if took.status not in (0, 1):  # 1: a threshold was missed
+            raise RuntimeError(f"samspill {' '.join(words)} ended with {took.status}")
         hops = 0
         if where:
             document = json.loads((out / "results.json").read_text(encoding="utf-8"))
             hops = sum(one["hops"] for one in document["alternatives"].values())
-    return Whole(seconds, used.ru_utime + used.ru_stime, used.ru_maxrss / 2**20, hops)
+    return Whole(took.seconds, took.cpu, took.memory, hops)
 
 
 def one_run(*settings: str) -> tuple[str, ...]:

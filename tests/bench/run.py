@@ -15,7 +15,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from tests.bench import growth, table
+from tests.bench import datasets, growth, table
 from tests.bench.work import WORKS, Engine
 
 ROOT = Path(__file__).parents[2]
@@ -112,6 +112,21 @@ def grow(rounds: int, write: bool) -> None:
         into(ROOT / "README.md", "growth", shown)
 
 
+def write_datasets(rounds: int, write: bool) -> None:
+    """Measure how fast datasets are written, beside other generators, and our memory; and print it."""
+    others = datasets.neighbours()
+    datasets.warm()
+    findings: datasets.Findings = {}
+    for name, one in datasets.measurements(rounds):
+        findings.setdefault(name, []).append(one)
+    said = f"Datasets: {rounds} rounds, ratios within each round, {others}; {table.machine()}."
+    ours = [datasets.apart(findings), "", *datasets.memory(), ""] if "samspill" in findings else []
+    shown = "\n".join([*datasets.table(findings), "", *ours, said])
+    print("\n".join([shown, "", "Targets:", *datasets.targets(findings)]))
+    if write:
+        into(ROOT / "README.md", "datasets", shown)
+
+
 def into(readme: Path, which: str, shown: str) -> None:
     """Put tables between their marks."""
     begin, end = f"<!-- {which}:begin -->", f"<!-- {which}:end -->"
@@ -130,12 +145,16 @@ def main(words: list[str]) -> int:
     parser.add_argument(
         "--growth", action="store_true", help="measure whole commands: by load, by municipalities, days"
     )
+    parser.add_argument("--datasets", action="store_true", help="measure how fast datasets are written, beside others")
     parser.add_argument("--one", nargs=2, metavar=("ENGINE", "WORK"), help="measure this alone, here; print JSON")
     parser.add_argument("--customers", type=int, help="with --one: how many")
     parser.add_argument("--seed", type=int, default=1, help="with --one: their luck")
     asked = parser.parse_args(words)
     if asked.growth:
         grow(asked.rounds, asked.write)
+        return 0
+    if asked.datasets:
+        write_datasets(asked.rounds, asked.write)
         return 0
     if not asked.one:
         return bench(asked.rounds, asked.write)
