@@ -80,8 +80,9 @@ def _problems(record: Record) -> None:
 
 def _found(record: Record, key: str, one: HealthProblem) -> Had:
     u = record.scene.drawn(record.person.name, f"since/{key}")
-    days = 40 + round(lognormal(u, YEARS * 365.0, 0.8))
-    event = at(record, f"problem/{key}", "gp", min(days, max(1, record.age_days(0) - 30)))
+    # Not longer ago than a part of the life: who is young has not had it long.
+    days = min(40 + round(lognormal(u, YEARS * 365.0, 0.8)), round(record.age_days(0) * (0.1 + 0.7 * u)))
+    event = at(record, f"problem/{key}", "gp", max(1, days))
     had = record.had[key] = Had(key, one)
     worker = record.worker(event)
     body: Json = {

@@ -123,7 +123,7 @@ class Directory:
         number = self.municipality(unit)
         place: Json = {"status": "active", "name": self.name(unit), "mode": "instance", "managingOrganization": owner}
         if number in self.scene.facts.municipalities:
-            place["address"] = self.postal(number, label(f"location/{key}"))
+            place["address"] = self.postal(number, label(f"location/{key}")) | {"use": "work"}
         endpoint: Json = {
             "status": "active",
             "connectionType": {

@@ -49,7 +49,7 @@ class Record:
     had: dict[str, Had] = field(default_factory=dict)
     used: dict[str, Used] = field(default_factory=dict)
     contacts: dict[int, Written] = field(default_factory=dict)  # the latest contact of each pathway that has begun
-    stays: dict[int, Json] = field(default_factory=dict)  # the contacts among them that are not over
+    stays: dict[int, tuple[Written, Json]] = field(default_factory=dict)  # those of contacts that are not over
     reasons: dict[int, Had] = field(default_factory=dict)  # why each pathway has begun
     orders: dict[int, tuple[Written, str, Json]] = field(default_factory=dict)  # of each pathway, not answered yet
     kept: dict[str, Written] = field(default_factory=dict)  # the latest of a kind: the service that is given

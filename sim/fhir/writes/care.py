@@ -8,6 +8,7 @@ from sim.fhir.written import Written
 from sim.model.clinical import DecisionKind
 
 MOST_ACTIVITIES = 4
+USUAL = "daily_life"  # the plan of those whose problems have none of their own
 
 
 def decide(record: Record, event: Event, to: str) -> None:
@@ -16,15 +17,17 @@ def decide(record: Record, event: Event, to: str) -> None:
     key = _weighed(record, event, kinds)
     one = kinds[key]
     worker = record.worker(event)
-    days = lognormal(record.drawn(event, "holds"), float(one.days.median), one.days.sigma)
     body: Json = {
         "identifier": [record.identifier(event, f"decision/{key}")],
         "status": "active",
         "type": [{"text": one.name.nb}],
         "patient": record.subject,
         "managingOrganization": {"reference": f"Organization/{worker[5].id}"},
-        "period": {"start": record.scene.day(event.done), "end": record.scene.day(event.done + round(days))},
+        "period": {"start": record.scene.day(event.done)},
     }
+    if not (record.person.in_home_care or record.person.in_nursing_home):  # theirs holds until further notice
+        days = lognormal(record.drawn(event, "holds"), float(one.days.median), one.days.sigma)
+        body["period"] = {"start": record.scene.day(event.done), "end": record.scene.day(event.done + round(days))}
     record.kept["service"] = record.add(
         "EpisodeOfCare", key, body, event, event.done, shared=worker, word="decide", part="V"
     )
@@ -98,9 +101,9 @@ def task(record: Record, event: Event, kind: str) -> None:
 
 
 def _kind(record: Record, event: Event) -> str:
-    """Return which plan: that of one of the patient's problems, else any."""
+    """Return which plan: that of one of the patient's problems, else the plan of everyday life."""
     fitting = [had.problem.plan for had in record.had.values() if had.problem.plan is not None]
-    found = tuple(dict.fromkeys(fitting)) or tuple(record.scene.clinical.plans)
+    found = tuple(dict.fromkeys(fitting)) or (USUAL,)
     return found[int(record.drawn(event, "plan") * len(found))]
 
 

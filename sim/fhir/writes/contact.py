@@ -53,14 +53,14 @@ def contact(record: Record, event: Event, kind: str) -> None:
     found = record.add("Encounter", kind, body, event, at, refers=refers, shared=worker, word="contact", later=True)
     record.contacts[event.cause] = found
     if stays:
-        record.stays[event.cause] = body
+        record.stays[event.cause] = found, body
 
 
 def leave(record: Record, event: Event) -> None:
     """End the pathway's stay, if it has one."""
-    body, stay = record.stays.pop(event.cause, None), record.contacts.get(event.cause)
-    if body is None or stay is None or not stay.versions:
+    if event.cause not in record.stays:
         return
+    stay, body = record.stays.pop(event.cause)
     start = body["period"]["start"]  # type: ignore[index]
     body |= {"status": "finished", "period": {"start": start, "end": record.scene.local(event.done)}}
     record.again(stay, body, event.done, event.system)
@@ -133,11 +133,12 @@ def _reason(record: Record, event: Event, kind: str) -> Had | None:
     """Return what the contact is about: the problem named, one of the patient's chronic ones, or an episode."""
     if kind not in REASONS:
         return record.has(kind)
-    keys, edges = ((), ()) if kind == "chronic" else _episodes(record, event.area, kind)
+    area = "mental_health" if kind == "mental" else event.area  # wherever it happens
+    keys, edges = ((), ()) if kind == "chronic" else _episodes(record, area, kind)
     total = edges[-1] if edges else 0.0
     weights: list[tuple[float, Had]] = []
     for had in record.had.values():
-        seen = had.problem.seen.get(event.area)  # type: ignore[call-overload]
+        seen = had.problem.seen.get(area)  # type: ignore[call-overload]
         if seen is not None and had.problem.course == "chronic" and _fits(had.problem, kind):
             total += seen.value
             weights.append((total, had))

@@ -10,6 +10,7 @@ from sim.fhir.written import Written
 from sim.model.clinical import Test
 
 LABORATORY = "laboratory"
+USUAL = "general"  # the panel of those who are not followed for anything
 
 
 def order(record: Record, event: Event, kind: str) -> None:
@@ -76,9 +77,10 @@ def answer(record: Record, event: Event, kind: str) -> None:
 
 
 def _panel(record: Record, event: Event) -> str:
-    """Return which tests: those by which the patient's problem is followed, else any."""
+    """Return which tests: those by which the patient's problem is followed, or problems, else the usual ones."""
     why = record.reasons.get(event.cause)
-    panels = why.problem.panels if why is not None and why.problem.panels else tuple(record.scene.clinical.panels)
+    panels = why.problem.panels if why is not None else ()
+    panels = panels or tuple(panel for had in record.had.values() for panel in had.problem.panels) or (USUAL,)
     return panels[int(record.drawn(event, "panel") * len(panels))]
 
 

@@ -10,26 +10,39 @@ from sim.fhir.written import Written
 from sim.model.clinical import MedicineKind
 
 A_YEAR = 365 * DAY
+MOST_RENEWED = 3  # besides what the session is for: a session is some two prescriptions (fixtures/volumes.yaml)
 PACKS = 4  # what a prescription for a year holds of a medicine that is used daily, at most
 
 
 def prescribe(record: Record, event: Event, kind: str) -> None:
     """Prescribe for the pathway's problem, or renew what is in use; a session of prescribing always ends in one."""
     why = record.reasons.get(event.cause)
+    again = _run_out(record) if kind == "renewal" or why is not None else ()
     key = _for_problem(record, event, why) if kind == "for_problem" else None
     if key is None and record.used:
         key = _one_of(record, event, tuple(record.used))
     if key is None:
         cures = tuple(name for name, one in record.scene.clinical.medicines.items() if one.days is not None)
         key = _one_of(record, event, cures)
+    for one in dict.fromkeys((key, *again)):
+        _prescribe(record, event, one, why)
+    task = record.tasks.pop(event.cause, None)
+    if task is not None:
+        record.done(task, event)
+
+
+def _prescribe(record: Record, event: Event, key: str, why: Had | None) -> None:
     used = record.used.get(key)
     if used is None:
         used = record.used[key] = Used(key, why, use(record, event, key, why, event.done))
     used.request = request(record, event, key, used.reason or why, event.done)
     used.packs_left = packs(record.scene.clinical.medicines[key])
-    task = record.tasks.pop(event.cause, None)
-    if task is not None:
-        record.done(task, event)
+
+
+def _run_out(record: Record) -> tuple[str, ...]:
+    """Return the medicines that run out and are renewed in the same session, at most so many."""
+    daily = (key for key, used in record.used.items() if record.scene.clinical.medicines[key].days is None)
+    return tuple(key for key in daily if record.used[key].packs_left <= 1)[:MOST_RENEWED]
 
 
 def dispense(record: Record, event: Event, kind: str) -> None:
