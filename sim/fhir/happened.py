@@ -45,7 +45,8 @@ class Person(NamedTuple):
     """Somebody whose record is written.
 
     `number` is the place in the nation, −1 for a child born in the period; `ordinal` tells those born on one day apart;
-    `written` has for each of the twelve parts the bits of the authors who had written it when the period began.
+    `gp_publishes` is whether the GP's office sends what it writes to a platform; `written` has for each of the twelve
+    parts the bits of the authors who had written it when the period began.
     """
 
     number: int
@@ -62,6 +63,7 @@ class Person(NamedTuple):
     gp_actor: int
     hospital_code: str
     gp: int
+    gp_publishes: bool
     hospital: int
     care: int
     health_centre: int

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from orjson import dumps
 
-from sim.fhir.views import NOT_CONNECTED, NOT_RECONCILED, NOT_WRITTEN, OUTDATED, Views
+from sim.fhir.causes import NOT_CONNECTED, NOT_ITS_TASK, NOT_RECONCILED, NOT_SENT_AGAIN, NOT_WRITTEN
+from sim.fhir.views import Views
 from sim.fhir.written import NOBODY, Written
 
 Group = tuple[int, str]  # who wrote it, and its type
@@ -32,7 +33,7 @@ def _changed(views: Views, system: int, head: dict[str, str]) -> Iterator[bytes]
         if line is one.line or line == one.line:
             continue
         field = views.changed.get((system, one))
-        what: dict[str, str] = {"difference": "stale", "cause": OUTDATED}
+        what: dict[str, str] = {"difference": "stale", "cause": NOT_SENT_AGAIN}
         if field is not None:
             what = {"difference": "conflicting", "cause": NOT_RECONCILED, "field": field}
         yield dumps({**head, **what, "resource": f"{one.type}/{one.id}"})
@@ -51,7 +52,7 @@ def _missing(views: Views, system: int, head: dict[str, str], wrote: dict[Group,
         return found
 
     for (by, kind), all_ in wrote.items():
-        usual = NOT_WRITTEN if by == NOBODY else NOT_CONNECTED
+        usual = _usual(views, system, all_[0])
         if (by, kind) not in touched:
             line(by, usual).setdefault("types", {})[kind] = len(all_)  # type: ignore[index]
             continue
@@ -67,3 +68,18 @@ def _missing(views: Views, system: int, head: dict[str, str], wrote: dict[Group,
                 yield dumps({**head, "difference": "missing", "cause": why, "resource": name, "message": message})
     for found in lines.values():
         yield dumps(found)
+
+
+def _usual(views: Views, system: int, one: Written) -> str:
+    """Return why a system lacks something if nothing else is known of it."""
+    if one.by == NOBODY:
+        return NOT_WRITTEN
+    scene = views.record.scene
+    role = scene.systems[system].role
+    service = scene.facts.services.get(role)
+    parts = FOR.get(role) or (service.parts if service is not None else None)
+    return NOT_CONNECTED if parts is None or one.part in parts else NOT_ITS_TASK
+
+
+# What those are for that are no journals and no national services with parts of their own.
+FOR = {"apotek": ("M",), "lab": ("R",)}

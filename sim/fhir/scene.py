@@ -12,7 +12,8 @@ from sim.facts.catalogue import Facts
 from sim.model.clinical import Clinical, Writing
 from sim.model.ecosystem import Ecosystem, System
 from sim.model.evidence import Words
-from sim.model.words import PARTS
+from sim.model.source import only_parts
+from sim.model.words import PART_BIT, PARTS
 
 MOST_TIMES = 4096
 CONTENT = 131  # the purpose of draws: what is written
@@ -64,6 +65,20 @@ class Scene:
     def views(self) -> tuple[str, ...]:
         """The name of each system's folder."""
         return tuple(view_of(one.name) for one in self.systems)
+
+    @cached_property
+    def is_completed(self) -> bool:
+        """Whether all publish what the national services are for."""
+        return any(plan.completed for plan in self.ecosystem.plans)
+
+    @cached_property
+    def platform_parts(self) -> str:
+        """The parts of a record that a platform shows of its own, by any plan."""
+        bits = 0
+        for plan in self.ecosystem.plans:
+            for node in plan.nodes():
+                bits |= only_parts(node.gives) if node.role == "plat" else 0
+        return "".join(part for part, bit in PART_BIT.items() if bits & bit)
 
     @cached_property
     def state_of(self) -> dict[str, tuple[str, ...]]:

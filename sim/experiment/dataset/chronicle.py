@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.base.chance import label, mix, mix_columns
+from sim.base.columns import distinct
 from sim.experiment import stage
 from sim.fhir.happened import Event, Message, Person
 from sim.fhir.scene import Scene, Step
@@ -15,7 +16,7 @@ from sim.measure.frame import Frame
 from sim.model.ecosystem import NOWHERE
 from sim.model.interaction import Interactions
 from sim.model.source import FIRST
-from sim.model.words import AREAS, Status
+from sim.model.words import AREAS, CONDITION_BIT, Status
 from sim.population.arrivals import ALL_AREAS
 from sim.population.birthdays import birthdays
 from sim.population.inhabitants import IN_HOME_CARE, IN_NURSING_HOME, NOT, WOMAN, inhabitants
@@ -44,6 +45,7 @@ class Chronicle:
     rows: NDArray[np.int64]
     first: NDArray[np.int64]
     births: dict[int, tuple[date, int]]  # of the children: the day, and which of those born that day
+    publishing: frozenset[tuple[int, int]]  # the GP offices, by municipality and number, that publish to a platform
 
     def __len__(self) -> int:
         return len(self.persons)
@@ -88,7 +90,15 @@ def chronicle(case: Case, frame: Frame, scene: Scene, most: int, places: tuple[s
     sorted_ = np.lexsort((table.name[rows], began, whose))
     first = np.searchsorted(whose[sorted_], np.arange(len(chosen) + 1))
     births_ = _births(case, frame, scene, rows_of_births, names_of_births)
-    return Chronicle(case, frame, scene, numbers[place[chosen]], known[chosen], rows[sorted_], first, births_)
+    return Chronicle(
+        case, frame, scene, numbers[place[chosen]], known[chosen], rows[sorted_], first, births_, _publishing(frame)
+    )
+
+
+def _publishing(frame: Frame) -> frozenset[tuple[int, int]]:
+    publish = frame.staging.conditions & CONDITION_BIT["gp_publishes"] != 0
+    offices, _ = distinct(frame.interactions.resident[publish], frame.interactions.gp[publish])
+    return frozenset((int(place), int(office)) for place, office in offices.tolist())
 
 
 def _named(persons: NDArray[np.integer]) -> NDArray[np.uint64]:
@@ -247,6 +257,7 @@ def _people(one: Chronicle, low: int, high: int) -> list[Person]:
             gp_actor=int(number) << 18 | AREAS.index("gp") << 14 | gp_list,
             hospital_code=code,
             gp=ecosystem.find("gp", f"{number}/{office}"),
+            gp_publishes=(int(number), office) in one.publishing,
             hospital=ecosystem.find("hosp", code),
             care=care,
             health_centre=ecosystem.find("hst", number),

@@ -1,0 +1,1 @@
+"""How what one has written comes to be held by another, otherwise than by message."""
