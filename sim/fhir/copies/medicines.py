@@ -11,8 +11,8 @@ from sim.model.ecosystem import NOWHERE
 if TYPE_CHECKING:
     from sim.fhir.views import Views
 
-# Of the lines of a list that differs, own judgement: left out, up to the first; with another dose, up to the second; the
-# rest alike. Josendal and others (BMC Health Services Research, 2021) found 4.8 differences a patient, of all kinds together.
+# Of the lines of a list that differs, own judgement: left out, up to the first; with another dose, up to the second;
+# the rest alike. Josendal and others (BMC Health Services Research, 2021) found 4.8 differences a patient.
 LEFT_OUT, OTHER_DOSE = 0.35, 0.7
 
 

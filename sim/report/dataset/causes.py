@@ -1,5 +1,6 @@
 """Why systems differ from what happened: a bar for each cause, and its numbers."""
 
+from sim.fhir.causes import NOT_CONNECTED, NOT_ITS_TASK
 from sim.fhir.formats.answers import DIFFERENCES
 from sim.report.bars import Fills, stacked
 from sim.report.dataset.teller import Teller
@@ -8,6 +9,7 @@ from sim.report.svg import drawing, svg
 from sim.report.table import Cell, Table, head, plain
 
 WIDE = 7.2
+ARRANGED = (NOT_CONNECTED, NOT_ITS_TASK)  # which follow from the arrangement; the picture is of what went wrong
 _LOOKS = (
     ("#0072B2", ""), ("#F0E442", "////"), ("#C04A00", "...."), ("#56B4E9", "xx"), ("#009E73", "oo"), ("#CC79A7", "--"),
 )  # fmt: skip

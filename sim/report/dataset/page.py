@@ -25,7 +25,7 @@ def write(dataset: Path, about: About, found: Iterable[File], formats: Iterable[
 def page(dataset: Path, about: About, found: Iterable[File], formats: Iterable[str], lang: str) -> str:
     """Return the page in English (`en`) or Norwegian (`nb`). *found* are the files, as `pack` returned them."""
     found, formats, counts = list(found), tuple(formats), by_cause(dataset)
-    teller = Teller(lang, list(counts))
+    teller = Teller(lang, [cause for cause in counts if cause not in causes.ARRANGED] or list(counts))
     chart = None
     if counts:
         table = causes.table(teller, counts)
@@ -49,7 +49,8 @@ def _facts(teller: Teller, about: About, found: list[File]) -> list[tuple[str, s
     number, held = teller.number, [file for file in found if file.type]
     resources, size = sum(file.count for file in held), sum(file.bytes for file in held)
     systems = len(dict.fromkeys(file.view for file in held)) - 1
-    where = f"{about.place} ({about.municipality})" if about.place else teller.say("dataset.everywhere")
+    number_ = f" ({about.municipality})" if about.municipality else ""
+    where = f"{about.place}{number_}" if about.place else teller.say("dataset.everywhere")
     said = {
         "patients": number.whole(about.patients),
         "where": where,

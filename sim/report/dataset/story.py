@@ -6,6 +6,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from sim.fhir.causes import NOT_ITS_TASK
 from sim.fhir.formats.answers import Answer, answers
 from sim.fhir.formats.folder import TRUTH, files, home, lines, views
 from sim.fhir.formats.merge import of_one
@@ -105,7 +106,7 @@ def _row(one: dict[str, Any], held: dict[str, dict[str, Any]], happened: bool, k
 def _said(view: str, name: str, kind: str, author: str, key: Iterable[Answer]) -> Answer | None:
     """Return what the key says of a resource in a view: of itself, or of all that its author wrote of its type."""
     of_view = [one for one in key if one.view == view]
-    exact = (one for one in of_view if one.resource == name)
+    exact = (one for one in of_view if one.resource == name or name in one.resources)
     whole = (one for one in of_view if one.written_by == author and kind in dict(one.types))
     return next(exact, None) or next(whole, None)
 
@@ -115,7 +116,8 @@ def _mark(there: bool, happened: bool, said: Answer | None) -> Mark:
         return Mark(_FATES.get(said.difference, OTHER), said.cause)
     if there:
         return Mark(HAS if happened else EXTRA)
-    return Mark(LACKS, said.cause) if said and said.difference == "missing" else Mark(NOTHING)
+    is_missed = said is not None and said.difference == "missing" and said.cause != NOT_ITS_TASK
+    return Mark(LACKS, said.cause) if said and is_missed else Mark(NOTHING)
 
 
 def _order(row: Row) -> tuple[bool, float, str]:

@@ -89,6 +89,12 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "dataset.no_differences": ("No system differs from the truth.", "Ingen systemer avviker fra sannheten."),
     "dataset.causes_chart": ("Resources that differ, by cause", "Ressurser som avviker, etter årsak"),
+    "dataset.causes_read": (
+        "The picture leaves out what follows from how the systems are arranged: what nothing brings there, and what a "
+        "register is not for. The table has all.",
+        "Bildet utelater det som følger av hvordan systemene henger sammen: det ingenting bringer dit, og det et "
+        "register ikke er til for. Tabellen har alt.",
+    ),
     "dataset.cause": ("Cause", "Årsak"),
     "dataset.all": ("All", "Alle"),
     "dataset.difference.missing": ("missing", "mangler"),
@@ -103,10 +109,14 @@ TABLE: dict[str, tuple[str, str]] = {
     "dataset.cause.message_lost": ("Message lost", "Melding tapt"),
     "dataset.cause.message_unopened": ("Message not opened", "Melding ikke åpnet"),
     "dataset.cause.message_rejected": ("Message rejected", "Melding avvist"),
-    "dataset.cause.under_way": ("Still under way", "Fortsatt underveis"),
+    "dataset.cause.message_given_up": ("Message given up", "Melding oppgitt"),
+    "dataset.cause.message_under_way": ("Message still under way", "Melding fortsatt underveis"),
+    "dataset.cause.not_its_task": ("Not what it is for", "Ikke det det er til for"),
+    "dataset.cause.not_ingested": ("Not fetched yet", "Ikke hentet ennå"),
+    "dataset.cause.not_sent_again": ("Changed, and not sent again", "Endret, og ikke sendt på nytt"),
+    "dataset.cause.reserved": ("Reserved by the patient", "Reservert av pasienten"),
     "dataset.cause.not_written": ("Not written down", "Ikke skrevet ned"),
     "dataset.cause.not_reconciled": ("Not reconciled", "Ikke samstemt"),
-    "dataset.cause.blocked": ("Blocked by the patient", "Sperret av pasienten"),
     "dataset.cause.seeded_defect": ("Defect put in on purpose", "Feil lagt inn med vilje"),
     # --- a patient's story ---------------------------------------------------------------------------------------
     "dataset.story": ("One patient across systems", "Én pasient på tvers av systemer"),
