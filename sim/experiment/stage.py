@@ -63,7 +63,9 @@ def crowd(case: Case) -> Interactions:
     written = np.zeros(len(again), np.bool_)
     for place, bit in enumerate(PART_BIT.values()):
         written |= (table.unseen[again] & bit != 0) & (found[:, place] != 0)
-    return table.take(np.setdiff1d(np.arange(len(table)), again[~written]))
+    done = np.ones(len(table), np.bool_)
+    done[again[~written]] = False
+    return table.take(np.flatnonzero(done))
 
 
 def held(case: Case, table: Interactions) -> Holdings:

@@ -73,25 +73,38 @@ def chronicle(case: Case, frame: Frame, scene: Scene, most: int, places: tuple[s
         about = np.isin(table.municipality[rows], here) | np.isin(table.resident[rows], here)
         rows = rows[np.isin(table.person[rows], np.unique(table.person[rows[about]]))]
     births = np.array([step.name.startswith(f"{BIRTH}.") for step in scene.steps])[table.step[rows]]
-    names = np.where(births, mix_columns(table.cause[rows], label("child")), _named(table.person[rows]))
-    rows_of_births, names_of_births = rows[births], names[births]
-    residents = _residents(case, places)
-    everyone = np.concatenate([_named(residents), names])
-    numbers = np.concatenate([residents.astype(np.int64), np.where(births, -1, table.person[rows].astype(np.int64))])
-    known, place = np.unique(everyone, return_index=True)
+    people = table.person[rows]
+    names_of_births = mix_columns(table.cause[rows[births]], label("child"))
+    children, which = np.unique(names_of_births, return_inverse=True)
+    born = _births(scene, rows[births], frame, names_of_births)
+    met = np.zeros(max(_residents(case, places).max(), people.max(initial=0)) + 1, np.bool_)
+    met[_residents(case, places)] = True
+    met[people[~births]] = True
+    numbers = np.concatenate([np.flatnonzero(met), np.full(len(children), -1)])
+    known = np.concatenate([_named(np.flatnonzero(met)), children])
     rank = mix_columns(mix_columns(case.scenario.world_seed, known), ORDER)
-    chosen = np.argsort(rank, kind="stable")[:most]
+    chosen = np.lexsort((known, rank))[:most]
     order = np.full(len(known), -1, np.int64)
     order[chosen] = np.arange(len(chosen))
-    whose = order[np.searchsorted(known, names)]
+    of_person = np.full(len(met), -1, np.int64)
+    of_person[met] = order[: met.sum()]
+    whose = of_person[people]
+    whose[births] = order[met.sum() :][which]
     mine = whose >= 0
     rows, whose = rows[mine], whose[mine]
     began = frame.results.outcomes.began[rows]
     sorted_ = np.lexsort((table.name[rows], began, whose))
     first = np.searchsorted(whose[sorted_], np.arange(len(chosen) + 1))
-    births_ = _births(case, frame, scene, rows_of_births, names_of_births)
     return Chronicle(
-        case, frame, scene, numbers[place[chosen]], known[chosen], rows[sorted_], first, births_, _publishing(frame)
+        case,
+        frame,
+        scene,
+        numbers[chosen],
+        known[chosen],
+        rows[sorted_],
+        first,
+        births=born,
+        publishing=_publishing(frame),
     )
 
 
@@ -289,7 +302,7 @@ def _child(one: Chronicle, person: Person) -> Person:
 
 
 def _births(
-    case: Case, frame: Frame, scene: Scene, rows: NDArray[np.int64], names: NDArray[np.uint64]
+    scene: Scene, rows: NDArray[np.int64], frame: Frame, names: NDArray[np.uint64]
 ) -> dict[int, tuple[date, int]]:
     """Return when the children of the run were born, and which they are of those born on a day."""
     began = frame.results.outcomes.began[rows]
