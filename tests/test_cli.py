@@ -121,7 +121,7 @@ def test_explain_says_what_it_says_as_json_too(scenario):
     assert call("explain", scenario).exit_code == 0
 
 
-LISTS = [None, "scenarios", "designs", "pathways", "services", "municipalities", "calibration"]
+LISTS = [None, "scenarios", "designs", "pathways", "services", "municipalities", "calibration", "resources"]
 
 
 @pytest.mark.parametrize("what", LISTS)

@@ -112,12 +112,13 @@ def _graph(case: "Case", name: str, path: Path, as_json: bool) -> None:
 @click.argument(
     "what",
     required=False,
-    type=click.Choice(["scenarios", "designs", "pathways", "services", "municipalities", "calibration"]),
+    type=click.Choice(["scenarios", "designs", "pathways", "services", "municipalities", "calibration", "resources"]),
 )
 def list_(what: str | None) -> None:
     """List what there is: scenarios, designs, pathways, services, municipalities.
 
     `calibration`: what the model's year sums to beside each published volume, and who accounts for it.
+    `resources`: the FHIR resource types of a dataset, and the steps that write them.
 
     Example: samspill list services
     """

@@ -1,4 +1,4 @@
-"""What there is: scenarios, designs, pathways, services, municipalities; and whether it sums to what was published."""
+"""What there is: scenarios, designs, pathways, services, municipalities, resource types; and whether it sums up."""
 
 from collections.abc import Callable
 
@@ -6,9 +6,11 @@ from sim.experiment.calibration import calibration, messages_by_family
 from sim.facts.catalogue import facts
 from sim.facts.home import scenarios
 from sim.facts.yaml import read
+from sim.fhir.kinds import OTHERS, TYPES, steps
 
 MOST_PARTS = 5  # of a volume, by name
 FEW_LINES = 6  # of the municipalities, when everything is listed
+MOST_STEPS = 4  # that write a resource type, by name
 Lines = list[tuple[str, str]]
 
 
@@ -73,6 +75,18 @@ def _calibration(brief: bool) -> Lines:
     return found
 
 
+def _resources(brief: bool) -> Lines:
+    """Say of each resource type of a dataset what it comes of: which words of `writes:`, in which steps."""
+    found: Lines = []
+    for kind, words in TYPES.items():
+        those = steps(facts(), kind)
+        said = ", ".join(OTHERS.get(word, word) for word in words)
+        few = those[: 0 if brief else MOST_STEPS]
+        more = f", {len(those) - len(few)} more" if few and len(those) > len(few) else ""
+        found.append((kind, said + (f": {', '.join(few)}{more}" if few else "")))
+    return found
+
+
 SECTIONS: dict[str, Callable[[bool], Lines]] = {
     "scenarios": _scenarios,
     "designs": _designs,
@@ -80,4 +94,5 @@ SECTIONS: dict[str, Callable[[bool], Lines]] = {
     "services": _services,
     "municipalities": _municipalities,
     "calibration": _calibration,
+    "resources": _resources,
 }
