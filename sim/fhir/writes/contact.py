@@ -70,7 +70,7 @@ def _appointment(record: Record, event: Event, kind: ContactKind, over: int) -> 
     """Write the appointment that was made before; a patient comes when it says."""
     assert kind.booked is not None
     before = lognormal(record.drawn(event, "booked"), float(kind.booked.median), kind.booked.sigma)
-    made = event.at - max(MINUTE, round(before))
+    made = max(event.at - max(MINUTE, round(before)), record.born)
     worker = record.worker(event)
     body: Json = {
         "status": "fulfilled",
