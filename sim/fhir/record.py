@@ -27,11 +27,16 @@ class Had:
 
 @dataclass(slots=True, eq=False)
 class Used:
-    """A medicine in use: the statement of it, the problem it is for, and the prescription that is valid."""
+    """A medicine in use: since and until when, the problem it is for, its statement and the prescription that is valid.
+
+    Times are µs; a course has an end, what is used daily has none.
+    """
 
     key: str
     reason: Had | None
     statement: Written
+    since: int
+    until: int | None = None
     request: Written | None = None
     packs_left: int = 0
 
