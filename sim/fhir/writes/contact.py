@@ -63,7 +63,7 @@ def leave(record: Record, event: Event) -> None:
         return
     start = body["period"]["start"]  # type: ignore[index]
     body |= {"status": "finished", "period": {"start": start, "end": record.scene.local(event.done)}}
-    record.again(stay, body, event.done, event.system)
+    record.again(stay, body, event)
 
 
 def _appointment(record: Record, event: Event, kind: ContactKind, over: int) -> Written:

@@ -73,7 +73,7 @@ def answer(record: Record, event: Event, kind: str) -> None:
         asked, _, body = open_order
         report["basedOn"] = [asked.reference]
         refers = (asked, *refers)
-        record.again(asked, body | {"status": "completed"}, event.done, asked.event.system if asked.event else -1)
+        record.again(asked, body | {"status": "completed"}, event)
     record.add("DiagnosticReport", "answer", report, event, event.done, refers=refers, shared=laboratory, word="answer")
 
 
