@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 Resource = dict[str, Any]
+Known = dict[bytes, tuple[Resource, set[str]]]
 FNR, DNR = "urn:oid:2.16.578.1.12.4.1.4.1", "urn:oid:2.16.578.1.12.4.1.4.2"
 # Belong to no patient; everything else belongs to one.
 SHARED = {
@@ -34,11 +35,15 @@ LOST = ("message_lost", "message_rejected", "message_given_up", "message_under_w
 
 @dataclass(frozen=True)
 class View:
-    """The truth or what one system holds: each line as it stands, and read, by name; `twice` are names met again."""
+    """The truth or what one system holds, by name: each line as it stands, and read, and what it refers to.
+
+    `twice` are names that were met again, `misplaced` those in the file of another type.
+    """
 
     name: str
     lines: dict[str, bytes]
     all: dict[str, Resource]
+    links: dict[str, set[str]]
     twice: list[str]
     misplaced: list[str]
 
@@ -73,28 +78,39 @@ class Dataset:
     def __post_init__(self) -> None:
         object.__setattr__(self, "worlds", (self.truth, *self.views.values()))
 
+    def each(self) -> Iterator[tuple[str, Resource]]:
+        """Yield each line of the dataset once, with where it is: of the views what differs from the truth."""
+        for world in self.worlds:
+            for name, line in world.lines.items():
+                if world is self.truth or line != self.truth.lines.get(name):
+                    yield f"{world.name}: {name}", world.all[name]
 
-def read(folder: Path) -> Dataset:
-    """Read a dataset's folder."""
-    views = {path.name: view(path) for path in sorted((folder / "systems").glob("*"))}
+
+def read(folder: Path, known: Known | None = None) -> Dataset:
+    """Read a dataset's folder; lines that are *known* are not read again."""
+    known = {} if known is None else known
+    truth = view(folder / "truth", known)
+    views = {path.name: view(path, known) for path in sorted((folder / "systems").glob("*"))}
     answers = folder / "answers.ndjson"
     key = [json.loads(line) for line in answers.read_bytes().splitlines()] if answers.exists() else []
     end = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["transactionTime"]
-    return Dataset(view(folder / "truth"), views, key, end)
+    return Dataset(truth, views, key, end)
 
 
-def view(folder: Path) -> View:
-    """Read the files of one view."""
-    found = View(folder.name, {}, {}, [], [])
+def view(folder: Path, known: Known) -> View:
+    """Read the files of one view. Most lines stand in several: those that are *known* are not read again."""
+    found = View(folder.name, {}, {}, {}, [], [])
     for path in sorted(folder.glob("*.ndjson")):
         for line in path.read_bytes().splitlines():
-            one = json.loads(line)
-            name = f"{one['resourceType']}/{one['id']}"
+            if line not in known:
+                known[line] = (one := json.loads(line)), links(one)
+            one, to = known[line]
+            name = called(one)
             if path.name.partition(".")[0] != one["resourceType"]:
                 found.misplaced.append(name)
             if name in found.all:
                 found.twice.append(name)
-            found.lines[name], found.all[name] = line, one
+            found.lines[name], found.all[name], found.links[name] = line, one, to
     return found
 
 
@@ -165,8 +181,8 @@ def updated(one: Resource) -> str:
 def references_resolve(data: Dataset) -> Iterator[str]:
     """What a resource refers to is in the same view."""
     for world in data.worlds:
-        for name, one in world.all.items():
-            yield from (f"{world.name}: {name} -> {link}" for link in links(one) if link not in world.all)
+        for name, to in world.links.items():
+            yield from (f"{world.name}: {name} -> {link}" for link in to if link not in world.all)
 
 
 def names_are_unique(data: Dataset) -> Iterator[str]:
@@ -188,29 +204,25 @@ def a_name_is_one_thing_everywhere(data: Dataset) -> Iterator[str]:
 
 def each_resource_is_of_one_patient(data: Dataset) -> Iterator[str]:
     """A resource belongs to one patient, or it is an organisation, a place, a clinician or a medicine: to none."""
-    for world in data.worlds:
-        for name, one in world.all.items():
-            wanted = 0 if one["resourceType"] in SHARED else 1
-            if len(patients(one)) != wanted:
-                yield f"{world.name}: {name} is of {len(patients(one))} patients"
+    for name, one in data.each():
+        wanted = 0 if one["resourceType"] in SHARED else 1
+        if len(patients(one)) != wanted:
+            yield f"{name} is of {len(patients(one))} patients"
 
 
 def nothing_is_written_before_it_happens(data: Dataset) -> Iterator[str]:
     """Nobody knows the future: what a resource says has happened, happened before it was last written."""
-    for world in data.worlds:
-        for name, one in world.all.items():
-            if one["resourceType"] not in SHARED:
-                for path, when in dates(one):
-                    if path not in PLANNED and after(when, updated(one)):
-                        yield f"{world.name}: {name} of {updated(one)}: {path} {when}"
+    for name, one in data.each():
+        for path, when in dates(one) if one["resourceType"] not in SHARED else ():
+            if path not in PLANNED and after(when, updated(one)):
+                yield f"{name} of {updated(one)}: {path} {when}"
 
 
 def nothing_is_written_after_the_period(data: Dataset) -> Iterator[str]:
     """A dataset ends with its period: nothing was written later."""
-    for world in data.worlds:
-        for name, one in world.all.items():
-            if one["resourceType"] not in SHARED and after(updated(one), data.end):
-                yield f"{world.name}: {name} of {updated(one)}, after {data.end}"
+    for name, one in data.each():
+        if one["resourceType"] not in SHARED and after(updated(one), data.end):
+            yield f"{name} of {updated(one)}, after {data.end}"
 
 
 def nothing_is_before_the_birth(data: Dataset) -> Iterator[str]:
@@ -226,12 +238,11 @@ def nothing_is_before_the_birth(data: Dataset) -> Iterator[str]:
 
 def spans_end_after_they_begin(data: Dataset) -> Iterator[str]:
     """What has a start and an end ends no earlier than it starts."""
-    for world in data.worlds:
-        for name, one in world.all.items():
-            for path, value in walk(one, one["resourceType"]):
-                is_span = isinstance(value, dict) and isinstance(value.get("start"), str)
-                if is_span and after(value["start"], value.get("end", "9999-12-31")):
-                    yield f"{world.name}: {name}: {path} {value['start']} to {value['end']}"
+    for name, one in data.each():
+        for path, value in walk(one, one["resourceType"]):
+            is_span = isinstance(value, dict) and isinstance(value.get("start"), str)
+            if is_span and after(value["start"], value.get("end", "9999-12-31")):
+                yield f"{name}: {path} {value['start']} to {value['end']}"
 
 
 def appointments_are_made_before(data: Dataset) -> Iterator[str]:
@@ -466,10 +477,9 @@ def identity_numbers_are_synthetic(data: Dataset) -> Iterator[str]:
 
 def everything_is_marked_as_test_data(data: Dataset) -> Iterator[str]:
     """Each resource says that it is test health data: HTEST."""
-    for world in data.worlds:
-        for name, one in world.all.items():
-            if "HTEST" not in [label.get("code") for label in one.get("meta", {}).get("security", ())]:
-                yield f"{world.name}: {name}"
+    for name, one in data.each():
+        if "HTEST" not in [label.get("code") for label in one.get("meta", {}).get("security", ())]:
+            yield name
 
 
 Law = Callable[[Dataset], Iterator[str]]
