@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.connection import Connection, wait
+from signal import SIG_IGN, SIGINT, signal
 from typing import Any, TypeVar, cast
 
 from sim.base.memory import keep_freed_memory
@@ -99,6 +100,8 @@ _REMEMBERED: list[Callable[[Any], Any]] = []  # in a copy of this process: what 
 
 
 def _remember(do: Callable[[Any], Any]) -> None:
+    # An interrupt from a keyboard reaches all processes: whoever employs the workers hears it, and ends them.
+    signal(SIGINT, SIG_IGN)
     _REMEMBERED.append(do)
 
 

@@ -121,7 +121,7 @@ def _used(record: Record, key: str, had: Had) -> None:
         return
     found = min(condition.versions[0][0] for condition in had.conditions.values())
     since = at(record, f"use/{key}", "gp", max(1, -found // DAY - 1))
-    record.used[key] = Used(key, had, use(record, since, key, had, since.at))
+    record.used[key] = Used(key, had, use(record, since, key, had, since.at), since.at)
     asked = at(record, f"prescription/{key}", "gp", 1 + _days(record, f"prescription/{key}", A_YEAR // DAY - 60))
     if asked.at < since.at:
         asked = since

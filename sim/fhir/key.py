@@ -15,17 +15,33 @@ def answers(views: Views) -> Iterator[bytes]:
     """Yield a line for each difference: the truth less what is missing, with what is changed changed, is the view.
 
     All of a type that one author wrote is said in one line with their number, if the view has none of it for one
-    reason; else the resources are named.
+    reason; else the resources are named. Of a system that does not know the patient only the messages are told that did
+    not come.
     """
     record = views.record
     patient = f"Patient/{record.patient.id}"
     wrote: dict[Group, list[Written]] = {}
     for one in record.all:
         wrote.setdefault((one.by, one.type), []).append(one)
-    for system in sorted(views.held):
+    for system in sorted({*views.held, *views.because}):
         head = {"view": record.scene.views[system], "patient": patient}
-        yield from _missing(views, system, head, wrote)
-        yield from _changed(views, system, head)
+        if system in views.held:
+            yield from _missing(views, system, head, wrote)
+            yield from _changed(views, system, head)
+        else:
+            yield from _not_come(views, system, head)
+
+
+def _not_come(views: Views, system: int, head: dict[str, str]) -> Iterator[bytes]:
+    """Yield what messages have not brought to a system that knows nothing else of the patient."""
+    for one, (why, letter) in views.because[system].items():
+        if letter is not None:
+            yield _of_message(head, why, one, letter)
+
+
+def _of_message(head: dict[str, str], why: str, one: Written, letter: Written) -> bytes:
+    name, message = f"{one.type}/{one.id}", f"Communication/{letter.id}"
+    return dumps({**head, "difference": "missing", "cause": why, "resource": name, "message": message})
 
 
 def _changed(views: Views, system: int, head: dict[str, str]) -> Iterator[bytes]:
@@ -60,12 +76,10 @@ def _missing(views: Views, system: int, head: dict[str, str], wrote: dict[Group,
             if one in here:
                 continue
             why, letter = because.get(one, (usual, None))
-            name = f"{kind}/{one.id}"
             if letter is None:
-                line(by, why).setdefault("resources", []).append(name)  # type: ignore[attr-defined]
+                line(by, why).setdefault("resources", []).append(f"{kind}/{one.id}")  # type: ignore[attr-defined]
             else:
-                message = f"Communication/{letter.id}"
-                yield dumps({**head, "difference": "missing", "cause": why, "resource": name, "message": message})
+                yield _of_message(head, why, one, letter)
     for found in lines.values():
         yield dumps(found)
 

@@ -40,7 +40,7 @@ def patient(scene: Scene, directory: Directory, person: Person) -> Record:
 
 
 def _addresses(directory: Directory, person: Person, home: Json) -> list[Json]:
-    if person.moved is None or not person.previous:
+    if person.moved is None or not person.previous or person.moved < person.born:  # the family had moved before
         return [home]
     before = directory.postal(person.previous, person.name + 1)
     before |= {"use": "old", "period": {"end": person.moved.isoformat()}}

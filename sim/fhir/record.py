@@ -27,11 +27,16 @@ class Had:
 
 @dataclass(slots=True, eq=False)
 class Used:
-    """A medicine in use: the statement of it, the problem it is for, and the prescription that is valid."""
+    """A medicine in use: since and until when, the problem it is for, its statement and the prescription that is valid.
+
+    Times are µs; a course has an end, what is used daily has none.
+    """
 
     key: str
     reason: Had | None
     statement: Written
+    since: int
+    until: int | None = None
     request: Written | None = None
     packs_left: int = 0
 
@@ -102,7 +107,7 @@ class Record:
         if later:
             self.pending.append((written, body, at))
         else:
-            written.versions.append((at, self.line(kind, made, body, at, event.system, profile)))
+            written.versions.append((at, self.line(kind, made, body, at, by, profile)))
         self.all.append(written)
         self.of_event.append(written)
         return written
@@ -121,8 +126,7 @@ class Record:
     def done(self, task: tuple[Written, Json], event: Event) -> None:
         """Note that a task has been done, at an event that follows it."""
         written, body = task
-        now = {**body, "status": "completed", "lastModified": self.scene.local(event.done)}
-        self.again(written, now, event.done, event.system)
+        self.again(written, {**body, "status": "completed", "lastModified": self.scene.local(event.done)}, event)
 
     def earlier(self, event: Event, days: int) -> Event:
         """Return a stand-in for what the patient's GP did some days before an event, and never before the birth."""
@@ -149,14 +153,15 @@ class Record:
     def close(self) -> None:
         """Form what the event at hand has left open."""
         for written, body, at in self.pending:
-            assert written.event is not None
-            written.versions.append((at, self.line(written.type, written.id, body, at, written.event.system)))
+            written.versions.append((at, self.line(written.type, written.id, body, at, written.by)))
         self.pending.clear()
 
-    def again(self, written: Written, body: Json, at: int, system: int, profile: str | None = None) -> None:
-        """Write a new version of a resource."""
-        number = len(written.versions) + 1
-        written.versions.append((at, self.line(written.type, written.id, body, at, system, profile, number)))
+    def again(self, written: Written, body: Json, event: Event) -> None:
+        """Write a new version of a resource, where it is; an event of which nothing is written changes nothing."""
+        if not event.is_written:
+            return
+        at, number = event.done, len(written.versions) + 1
+        written.versions.append((at, self.line(written.type, written.id, body, at, written.by, None, number)))
 
     def line(
         self, kind: str, made: str, body: Json, at: int, system: int, profile: str | None = None, version: int = 1
@@ -176,7 +181,7 @@ class Record:
         return dumps({"resourceType": kind, "id": made, "meta": meta, **body})
 
     def source(self, system: int) -> str:
-        """Return the name of the system that something was written in."""
+        """Return the name of the system that something was written in: none, of what happened and nobody wrote."""
         return f"{OURS}system/{self.scene.views[system] if system >= 0 else 'none'}"
 
     @property

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from sim.fhir.before import before
 from sim.fhir.directory import Directory
 from sim.fhir.happened import Event, Person
+from sim.fhir.memory import unremembered
 from sim.fhir.people import patient
 from sim.fhir.record import Record
 from sim.fhir.scene import Scene
@@ -44,15 +45,23 @@ def tell(scene: Scene, directory: Directory, person: Person, events: Iterable[Ev
     if person.number >= 0:
         before(record)
     for event in events:
-        record.of_event.clear()
-        step = scene.steps[event.step]
-        for place, writing in enumerate(step.writes):
-            if writing.p is None or record.drawn(event, f"writes/{place}") < writing.p.value:
-                WORDS[writing.what](record, event, writing.kind)
-        record.close()
-        if step.interaction in LEAVES:
-            leave(record, event)
-        provenance(record, event)
-        audits(record, event)
-        messages(record, event)
+        if event.is_written:
+            _tell(record, event)
+        else:
+            with unremembered(record):
+                _tell(record, event)
     return record
+
+
+def _tell(record: Record, event: Event) -> None:
+    record.of_event.clear()
+    step = record.scene.steps[event.step]
+    for place, writing in enumerate(step.writes):
+        if writing.p is None or record.drawn(event, f"writes/{place}") < writing.p.value:
+            WORDS[writing.what](record, event, writing.kind)
+    record.close()
+    if step.interaction in LEAVES:
+        leave(record, event)
+    provenance(record, event)
+    audits(record, event)
+    messages(record, event)

@@ -64,8 +64,7 @@ class Views:
     # --- messages ---------------------------------------------------------------------------------------------
 
     def _by_message(self, sent: Sent) -> None:
-        to, letter = sent.receiver, sent.communication
-        at = letter.versions[0][0]
+        to, letter, at = sent.receiver, sent.communication, sent.at
         goes = [*sent.carried, *self._state(sent, at)]
         if sent.fate == Fate.DELIVERED:
             self.take(to, letter, at)

@@ -55,10 +55,11 @@ class Written:
 
 @dataclass(slots=True, eq=False)
 class Sent:
-    """A message of an event: the Communication, and what of the record went with it."""
+    """A message of an event: the Communication, when it was sent (µs), and what of the record went with it."""
 
     communication: Written
     kind: str
+    at: int
     receiver: int
     opened: int
     fate: int

@@ -40,7 +40,7 @@ def plan(record: Record, event: Event, kind: str) -> None:
         made, body, number = found
         body["period"] = {**body["period"]}  # type: ignore[dict-item]
         body["note"] = [{"text": f"Evaluert {record.scene.day(event.done)}, videreføres."}]
-        record.again(made, body, event.done, event.system)
+        record.again(made, body, event)
         record.plan = made, body, number + 1
         return
     clinical, worker = record.scene.clinical, record.worker(event)

@@ -63,14 +63,14 @@ def leave(record: Record, event: Event) -> None:
     stay, body = record.stays.pop(event.cause)
     start = body["period"]["start"]  # type: ignore[index]
     body |= {"status": "finished", "period": {"start": start, "end": record.scene.local(event.done)}}
-    record.again(stay, body, event.done, event.system)
+    record.again(stay, body, event)
 
 
 def _appointment(record: Record, event: Event, kind: ContactKind, over: int) -> Written:
     """Write the appointment that was made before; a patient comes when it says."""
     assert kind.booked is not None
     before = lognormal(record.drawn(event, "booked"), float(kind.booked.median), kind.booked.sigma)
-    made = event.at - max(MINUTE, round(before))
+    made = max(event.at - max(MINUTE, round(before)), record.born)
     worker = record.worker(event)
     body: Json = {
         "status": "fulfilled",

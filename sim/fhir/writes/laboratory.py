@@ -49,20 +49,22 @@ def answer(record: Record, event: Event, kind: str) -> None:
     clinical = record.scene.clinical
     open_order = record.orders.pop(event.cause, None)
     panel = open_order[1] if open_order is not None and open_order[1] else _panel(record, event)
+    # What was ordered at this very event was taken no earlier than it was ordered.
+    taken = event.at if open_order is None else max(event.at, open_order[0].versions[0][0])
     laboratory = record.worker(event)
     tests: list[Written] = []
     for key in clinical.panels[panel].tests:
-        body = _result(record, event, key, clinical.tests[key])
+        body = _result(record, event, taken, key, clinical.tests[key])
         body["performer"] = [{"reference": f"Organization/{laboratory[5].id}"}]
         word = "answer"
-        tests.append(record.add("Observation", key, body, event, event.at, shared=laboratory, word=word, part="R"))
+        tests.append(record.add("Observation", key, body, event, event.done, shared=laboratory, word=word, part="R"))
     report: Json = {
         "identifier": [record.identifier(event, "answer")],
         "status": "final",
         "category": [hl7("v2-0074", "LAB", "Laboratory")],
         "code": {"text": clinical.panels[panel].name.nb},
         "subject": record.subject,
-        "effectiveDateTime": record.scene.local(event.at),
+        "effectiveDateTime": record.scene.local(taken),
         "issued": record.scene.local(event.done),
         "performer": [{"reference": f"Organization/{laboratory[5].id}"}],
         "result": [one.reference for one in tests],
@@ -72,7 +74,7 @@ def answer(record: Record, event: Event, kind: str) -> None:
         asked, _, body = open_order
         report["basedOn"] = [asked.reference]
         refers = (asked, *refers)
-        record.again(asked, body | {"status": "completed"}, event.done, asked.event.system if asked.event else -1)
+        record.again(asked, body | {"status": "completed"}, event)
     record.add("DiagnosticReport", "answer", report, event, event.done, refers=refers, shared=laboratory, word="answer")
 
 
@@ -84,7 +86,7 @@ def _panel(record: Record, event: Event) -> str:
     return panels[int(record.drawn(event, "panel") * len(panels))]
 
 
-def _result(record: Record, event: Event, key: str, test: Test) -> Json:
+def _result(record: Record, event: Event, taken: int, key: str, test: Test) -> Json:
     level = test.women if record.person.is_woman or test.men is None else test.men
     z = 0.8 * normal(record.scene.drawn(record.person.name, f"level/{key}")) + 0.6 * normal(
         record.drawn(event, f"value/{key}")
@@ -96,7 +98,7 @@ def _result(record: Record, event: Event, key: str, test: Test) -> Json:
         "category": [{"coding": [coding(HL7 + "observation-category", LABORATORY)]}],
         "code": concept(NLK, test.nlk, test.name.nb),
         "subject": record.subject,
-        "effectiveDateTime": record.scene.local(event.at),
+        "effectiveDateTime": record.scene.local(taken),
         "issued": record.scene.local(event.done),
         "valueQuantity": quantity(value, test.unit, test.decimals),
     }

@@ -33,8 +33,12 @@ def prescribe(record: Record, event: Event, kind: str) -> None:
 
 def _prescribe(record: Record, event: Event, key: str, why: Had | None) -> None:
     used = record.used.get(key)
-    if used is None:
-        used = record.used[key] = Used(key, why, use(record, event, key, why, event.done))
+    if used is not None and event.done < used.since:  # prescribed elsewhere before, and no earlier than it is used
+        event = event._replace(at=used.since, done=used.since)
+    if used is None or _is_over(record, used, event.done):
+        days = record.scene.clinical.medicines[key].days
+        until = None if days is None else event.done + days * DAY
+        used = record.used[key] = Used(key, why, use(record, event, key, why, event.done), event.done, until)
     used.request = request(record, event, key, used.reason or why, event.done)
     used.packs_left = packs(record.scene.clinical.medicines[key])
 
@@ -133,6 +137,11 @@ def request(record: Record, event: Event, key: str, why: Had | None, at: int) ->
 def packs(one: MedicineKind) -> int:
     """Return how many packs a prescription holds."""
     return 1 if one.days is not None else PACKS
+
+
+def _is_over(record: Record, used: Used, at: int) -> bool:
+    """Return whether a course has ended, by the day: then what is prescribed is the next."""
+    return used.until is not None and record.scene.day(used.until) < record.scene.day(at)
 
 
 def _for_problem(record: Record, event: Event, why: Had | None) -> str | None:

@@ -39,10 +39,11 @@ def messages(record: Record, event: Event) -> None:
         if message.fate == Fate.REJECTED:
             body["statusReason"] = {"text": "Negativ applikasjonskvittering"}
         shared = (*worker, *to)
-        written = record.add(
-            "Communication", f"{key}/{place}", body, event, message.sent, shared=shared, word="message"
-        )
-        record.sent.append(Sent(written, key, message.receiver, message.opened, message.fate, carried))
+        # It tells of receipts, so it was last written when they came.
+        last = max(message.sent, message.delivered, message.acknowledged)
+        written = record.add("Communication", f"{key}/{place}", body, event, last, shared=shared, word="message")
+        fate = message.fate
+        record.sent.append(Sent(written, key, message.sent, message.receiver, message.opened, fate, carried))
 
 
 _ROOTS = ("DocumentReference", "ServiceRequest", "DiagnosticReport", "Immunization", "CarePlan")
