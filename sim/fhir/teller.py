@@ -56,10 +56,14 @@ def tell(scene: Scene, directory: Directory, person: Person, events: Iterable[Ev
 def _tell(record: Record, event: Event) -> None:
     record.of_event.clear()
     step = record.scene.steps[event.step]
+    waiting = record.tasks.get(event.cause)
     for place, writing in enumerate(step.writes):
         if writing.p is None or record.drawn(event, f"writes/{place}") < writing.p.value:
             WORDS[writing.what](record, event, writing.kind)
     record.close()
+    if waiting is not None and waiting[0].by == event.system:  # what was asked for has been done where it was asked
+        del record.tasks[event.cause]
+        record.done(waiting, event)
     if step.interaction in LEAVES:
         leave(record, event)
     provenance(record, event)

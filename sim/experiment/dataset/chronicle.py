@@ -66,7 +66,8 @@ def chronicle(case: Case, frame: Frame, scene: Scene, most: int, places: tuple[s
     """
     table = frame.interactions
     took_place = (frame.results.outcomes.began >= 0) & (frame.results.outcomes.status != Status.SPARED)
-    tells = np.array([bool(step.writes) for step in scene.steps])[table.step] | _sends(frame)
+    # A step of a pathway that writes nothing may still end what another began; of rates, only what writes or sends.
+    tells = np.array([bool(step.writes) for step in scene.steps])[table.step] | _sends(frame) | frame.clinical
     rows = np.flatnonzero(took_place & tells & (frame.results.outcomes.status != Status.IN_FLIGHT))
     if places != case.focus:
         here = np.array([int(one) for one in places])

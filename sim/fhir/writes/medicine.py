@@ -26,9 +26,6 @@ def prescribe(record: Record, event: Event, kind: str) -> None:
         key = _one_of(record, event, cures)
     for one in dict.fromkeys((key, *again)):
         _prescribe(record, event, one, why)
-    task = record.tasks.pop(event.cause, None)
-    if task is not None:
-        record.done(task, event)
 
 
 def _prescribe(record: Record, event: Event, key: str, why: Had | None) -> None:
