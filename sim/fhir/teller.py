@@ -45,6 +45,7 @@ def tell(scene: Scene, directory: Directory, person: Person, events: Iterable[Ev
         before(record)
     for event in events:
         record.of_event.clear()
+        record.happened.append(event)
         step = scene.steps[event.step]
         for place, writing in enumerate(step.writes):
             if writing.p is None or record.drawn(event, f"writes/{place}") < writing.p.value:
