@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from sim.scenario.load import Case
 
 SIZES = {"S": 100, "M": 1_000, "L": 10_000}
+COVER = "cover"
+FEW = 200  # patients: a covering set has no more
+ALL = 1_000_000_000  # more patients than there are
 FORMATS = ("parquet", "csv", "bundles", "gz")
 
 
@@ -26,11 +29,23 @@ FORMATS = ("parquet", "csv", "bundles", "gz")
 @run_options
 @click.option("--patients", type=click.IntRange(1), help="Whose record is written, of all who are simulated.")
 @click.option(
-    "--size", type=click.Choice([*SIZES]), default="S", show_default=True, help="100, 1 000 or 10 000 patients."
+    "--size",
+    type=click.Choice([*SIZES, COVER]),
+    default="S",
+    show_default=True,
+    help="100, 1 000 or 10 000 patients; or the fewest who show everything, of the first --patients.",
 )
 @click.option("--municipality", metavar="NUMBER", help="Only patients of this one of the scenario's, by its number.")
 @click.option("--alternative", help="Under which one; the baseline if not given.")
 @click.option("--format", "formats", multiple=True, type=click.Choice(FORMATS), help="Beside NDJSON; may be repeated.")
+@click.option(
+    "--defects",
+    metavar="SHARE",
+    type=click.FloatRange(0.0, 1.0),
+    default=0.0,
+    help="Spoil this share of what systems hold; the key says how. The truth has no defects.",
+)
+@click.option("--rule-2032", is_flag=True, help="Identity numbers by the rule that holds from 2032.")
 @click.option("--yes", is_flag=True, help="Write it however large it is.")
 def dataset(
     scenario: str,
@@ -45,6 +60,8 @@ def dataset(
     municipality: str | None,
     alternative: str | None,
     formats: tuple[str, ...],
+    defects: float,
+    rule_2032: bool,
     yes: bool,
 ) -> None:
     """Write synthetic FHIR R4: what happened to patients, what each system has of it, and the key to the difference.
@@ -56,27 +73,32 @@ def dataset(
     """
     case = load(scenario, seed, settings)
     name = chosen(case, alternative)
-    most = patients if patients is not None else SIZES[size]
+    is_cover = size == COVER
+    most = patients if patients is not None else ALL if is_cover else SIZES[size]
     _known(case, municipality)
 
     from sim.experiment.precheck import precheck
 
     precheck(case)
     target = out or Path("data") / case.name
-    _agreed(case, most, target, yes)
+    _agreed(case, min(most, FEW) if is_cover else most, target, yes)
     warm(case.scenario.engine)
 
     from sim.base.memory import keep_freed_memory
     from sim.experiment import folder
+    from sim.experiment.dataset.cover import LOOKED_AT, cover
     from sim.experiment.dataset.dataset import told
     from sim.experiment.dataset.write import write_folder
     from sim.report.dataset.page import write as write_page
 
     keep_freed_memory()
+    which = "" if not is_cover else f"--size {COVER}" + (f" --patients {patients}" if patients else "")
     wanted = ("ndjson", *dict.fromkeys(formats))
     try:
         with _progress() as heard, lawful():
-            story = told(case, name, most, municipality or "", heard)
+            story = told(case, name, most, municipality or "", heard, defects, rule_2032)
+            if is_cover:
+                story = cover(story, workers, heard, patients or LOOKED_AT)
             made = write_folder(
                 story,
                 target,
@@ -85,6 +107,7 @@ def dataset(
                 workers,
                 municipality or "",
                 heard,
+                which,
             )
     except folder.CannotWrite as refused:
         raise click.UsageError(str(refused)) from None
@@ -92,18 +115,23 @@ def dataset(
         click.echo((target / "manifest.json").read_text(encoding="utf-8"), nl=False)
         return
     _said(made, target)
-    again = repeat("dataset", scenario, seed, settings) + f" --patients {most}"
-    again += "".join(f" --{word} {value}" for word, value in _given(municipality, alternative, formats))
+    again = repeat("dataset", scenario, seed, settings) + f" {which or f'--patients {most}'}"
+    again += "".join(f" --{word} {value}" for word, value in _given(municipality, alternative, formats, defects))
+    again += " --rule-2032" if rule_2032 else ""
     click.echo(f"Repeat: {again}   # {sim.__version__}, {case.fingerprint()[:7]}")
 
 
-def _given(municipality: str | None, alternative: str | None, formats: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+def _given(
+    municipality: str | None, alternative: str | None, formats: tuple[str, ...], defects: float
+) -> Iterator[tuple[str, str]]:
     if municipality:
         yield "municipality", municipality
     if alternative:
         yield "alternative", alternative
     for one in formats:
         yield "format", one
+    if defects:
+        yield "defects", f"{defects:g}"
 
 
 def _known(case: "Case", municipality: str | None) -> None:
@@ -153,7 +181,7 @@ def _said(made: "Written", target: Path) -> None:
 
 @contextmanager
 def _progress() -> Iterator[Callable[[str, float, int], None] | None]:
-    """Show the run, the writing with its resources a second, and the packing, if standard error is a terminal."""
+    """Show each stage if standard error is a terminal: how much of the cover has been seen, resources a second."""
     if not sys.stderr.isatty():
         yield None
         return
@@ -170,7 +198,8 @@ def _progress() -> Iterator[Callable[[str, float, int], None] | None]:
         transient=True,
     ) as bars:
         tasks = {
-            name: bars.add_task(name, total=1.0, pace="", start=name == "run") for name in ("run", "write", "pack")
+            name: bars.add_task(name, total=1.0, pace="", start=name == "run", visible=name != "look")
+            for name in ("run", "look", "write", "pack")
         }
 
         def heard(stage: str, share: float, resources: int) -> None:
@@ -178,6 +207,8 @@ def _progress() -> Iterator[Callable[[str, float, int], None] | None]:
             if not task.started:
                 bars.start_task(task.id)
             pace = f"{resources / task.elapsed:,.0f} resources/s" if stage == "write" and task.elapsed else ""
-            bars.update(task.id, completed=share, pace=pace)
+            if stage == "look":
+                pace = f"{resources:,} things seen"
+            bars.update(task.id, completed=share, pace=pace, visible=True)
 
         yield heard

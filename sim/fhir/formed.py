@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from sim.fhir.defects import seed
 from sim.fhir.directory import Directory
 from sim.fhir.formats.folder import SYSTEMS, TRUTH
 from sim.fhir.happened import Event, Person
@@ -28,13 +29,15 @@ class Formed:
     shared: dict[str, dict[str, Shared]] = field(default_factory=dict)
     answers: list[bytes] = field(default_factory=list)
 
-    def add(self, folder: str, patient: Written, held: Iterable[tuple[Written, bytes]]) -> None:
-        """Add what a folder has of a patient."""
+    def add(
+        self, folder: str, patient: Written, held: Iterable[tuple[Written, bytes]], own: bytes | None = None
+    ) -> None:
+        """Add what a folder has of a patient; *own* is the Patient as it stands there, if not as in truth."""
         lines = self.lines
         there = self.shared.setdefault(folder, {})
         for one in patient.shared:
             there.setdefault(one.id, one)
-        lines.setdefault((folder, "Patient"), []).append(patient.line)
+        lines.setdefault((folder, "Patient"), []).append(patient.line if own is None else own)
         last: tuple[Shared, ...] = ()
         for written, line in held:
             if written.shared is not last:  # most of a patient's contacts are with the same few people
@@ -52,16 +55,27 @@ class Formed:
             yield file, b"\n".join(lines) + b"\n", len(lines)
 
 
+def told(
+    scene: Scene, directory: Directory, patients: Iterable[tuple[Person, list[Event]]]
+) -> Iterator[tuple[Views, list[bytes]]]:
+    """Yield each patient in all systems, and the lines of the key."""
+    for person, events in patients:
+        views = Views(tell(scene, directory, person, events))
+        views.work_out()
+        yield views, list(answers(views))
+
+
 def form(scene: Scene, directory: Directory, patients: Iterable[tuple[Person, list[Event]]]) -> Formed:
     """Tell the records of patients, work out what each system has of them, and form both."""
     formed = Formed()
-    for person, events in patients:
-        record = tell(scene, directory, person, events)
-        views = Views(record)
-        views.work_out()
+    for views, key in told(scene, directory, patients):
+        record, others = views.record, dict[int, bytes]()
+        if scene.defects:
+            others, more = seed(views)
+            key += more
         formed.patients += 1
         formed.add(TRUTH, record.patient, ((one, one.line) for one in record.all))
         for system, held in views.held.items():
-            formed.add(f"{SYSTEMS}/{scene.views[system]}", record.patient, held.items())
-        formed.answers.extend(answers(views))
+            formed.add(f"{SYSTEMS}/{scene.views[system]}", record.patient, held.items(), others.get(system))
+        formed.answers.extend(key)
     return formed

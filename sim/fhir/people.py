@@ -2,16 +2,17 @@
 
 from sim.base.chance import mix
 from sim.base.time import DAY
-from sim.fhir.codes import FNR, Json, concept, hl7
+from sim.fhir.codes import DNR, FNR, Json, concept, hl7
 from sim.fhir.directory import Directory, Unit
 from sim.fhir.happened import Event, Person
 from sim.fhir.identity.names import name_of
-from sim.fhir.identity.numbers import fodselsnummer
+from sim.fhir.identity.numbers import d_number, fodselsnummer
 from sim.fhir.record import Record
 from sim.fhir.scene import Scene, ident
 from sim.fhir.written import NOBODY, Written
 
 OF_AGE = 18 * 365
+WORKING_AGE = (3, 4)  # the age groups from 20 to 66
 PARENTS = (("MTH", "mother"), ("FTH", "father"))
 CLOSE = (("SPS", "spouse"), ("DAUC", "daughter"), ("SONC", "son"), ("SIB", "sibling"), ("FRND", "unrelated friend"))
 
@@ -22,7 +23,7 @@ def patient(scene: Scene, directory: Directory, person: Person) -> Record:
     gp = directory.worker(Unit("gp", f"{person.municipality}/{person.office}"), person.gp_actor)
     home = directory.postal(person.municipality, person.name)
     body: Json = {
-        "identifier": [{"system": FNR, "value": fodselsnummer(person.born, person.is_woman, person.ordinal)}],
+        "identifier": [_number(scene, person)],
         "active": True,
         "name": [{"use": "official", "family": family, "given": [given]}],
         "gender": "female" if person.is_woman else "male",
@@ -37,6 +38,14 @@ def patient(scene: Scene, directory: Directory, person: Person) -> Record:
     since = max(record.born, -DAY)
     written.versions.append((since, record.line("Patient", made, body, since, NOBODY, "Patient")))
     return record
+
+
+def _number(scene: Scene, person: Person) -> Json:
+    """Return the patient's identity number: a fødselsnummer, or the D-number of who is no resident."""
+    could = person.number >= 0 and person.group in WORKING_AGE and not (person.in_home_care or person.in_nursing_home)
+    is_foreign = could and scene.drawn(person.name, "d-number") < scene.clinical.identities["d_number"].value
+    system, number = (DNR, d_number) if is_foreign else (FNR, fodselsnummer)
+    return {"system": system, "value": number(person.born, person.is_woman, person.ordinal, scene.rule_2032)}
 
 
 def _addresses(directory: Directory, person: Person, home: Json) -> list[Json]:

@@ -51,6 +51,7 @@ class Record:
     patient: Written
     all: list[Written] = field(default_factory=list)
     sent: list[Sent] = field(default_factory=list)
+    happened: list[Event] = field(default_factory=list)
     had: dict[str, Had] = field(default_factory=dict)
     used: dict[str, Used] = field(default_factory=dict)
     contacts: dict[int, Written] = field(default_factory=dict)  # the latest contact of each pathway that has begun

@@ -52,6 +52,8 @@ class Scene:
     world_seed: int
     steps: tuple[Step, ...]
     kinds: tuple[str, ...]  # of messages
+    defects: float = 0.0  # the share of what systems hold that has a seeded one
+    rule_2032: bool = False  # whether fødselsnummer and D-number are by the rule of 2032
     # What brings people of an age and sex to an area, once it has been worked out.
     episodes: dict[tuple[str, str, int, bool], tuple[tuple[str, ...], tuple[float, ...]]] = field(default_factory=dict)
     _times: dict[int, str] = field(default_factory=dict)  # a time is written in several resources of its event

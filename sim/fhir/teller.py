@@ -45,6 +45,7 @@ def tell(scene: Scene, directory: Directory, person: Person, events: Iterable[Ev
     if person.number >= 0:
         before(record)
     for event in events:
+        record.happened.append(event)
         if event.is_written:
             _tell(record, event)
         else:

@@ -311,4 +311,5 @@ class Clinical(Frozen):
     allergies: dict[Key, AllergyKind]
     tasks: dict[Key, Words]
     privacy: dict[Literal["reservation", "blocking"], Share]
+    identities: dict[Literal["d_number"], Share]
     parts: dict[str, Part]  # which part of the record a resource type belongs to

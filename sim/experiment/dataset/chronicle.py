@@ -1,7 +1,7 @@
 """From the columns of a run to what happened to each person, a few persons at a time."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -46,6 +46,7 @@ class Chronicle:
     first: NDArray[np.int64]
     births: dict[int, tuple[date, int]]  # of the children: the day, and which of those born that day
     publishing: frozenset[tuple[int, int]]  # the GP offices, by municipality and number, that publish to a platform
+    looked_at: int = 0  # patients, whom these few were chosen from; 0 if they were not
 
     def __len__(self) -> int:
         return len(self.persons)
@@ -57,6 +58,16 @@ class Chronicle:
             start = self.first[low + place] - self.first[low]
             end = self.first[low + place + 1] - self.first[low]
             yield person, events[start:end]
+
+    def only(self, places: Sequence[int], looked_at: int = 0) -> "Chronicle":
+        """Return the story of the patients at some places, in the order in which they are given."""
+        chosen = np.array(places, np.int64)
+        first = np.concatenate([np.zeros(1, np.int64), np.cumsum(np.diff(self.first)[chosen])])
+        parts = [self.rows[self.first[place] : self.first[place + 1]] for place in places]
+        rows = np.concatenate([self.rows[:0], *parts])
+        return replace(
+            self, persons=self.persons[chosen], names=self.names[chosen], rows=rows, first=first, looked_at=looked_at
+        )
 
 
 def chronicle(case: Case, frame: Frame, scene: Scene, most: int, places: tuple[str, ...]) -> Chronicle:
@@ -179,9 +190,20 @@ def _events(one: Chronicle, rows: NDArray[np.int64]) -> list[Event]:
 def _messages(one: Chronicle, rows: NDArray[np.int64]) -> dict[int, tuple[Message, ...]]:
     """Return the messages that rows have sent, by place among the rows, in the order in which their plans send them."""
     found = one.frame.results.messages
+    sent: dict[int, list[Message]] = {}
+    for places, which in letters(one, rows):
+        columns = (found.name, found.kind, found.receiver, found.sent, found.delivered, found.acknowledged)
+        more = (found.opened, found.fate)
+        values = zip(*(column[which].tolist() for column in (*columns, *more)), strict=True)
+        for at, message in zip(places.tolist(), values, strict=True):
+            sent.setdefault(at, []).append(Message(*message))
+    return {place: tuple(of_one) for place, of_one in sent.items()}
+
+
+def letters(one: Chronicle, rows: NDArray[np.int64]) -> Iterator[tuple[NDArray[np.int64], NDArray[np.int64]]]:
+    """Yield places among the rows, and the message that each has sent there: plan by plan, in the order of the plan."""
     order, names = _by_name(one)
     plans = one.frame.staging.plan[rows]
-    sent: dict[int, list[Message]] = {}
     for number in np.unique(plans).tolist():
         mine = np.flatnonzero(plans == number)
         for tell in one.frame.ecosystem.plans[number].tell:
@@ -190,13 +212,7 @@ def _messages(one: Chronicle, rows: NDArray[np.int64]) -> dict[int, tuple[Messag
             wanted = mix_columns(one.frame.interactions.name[rows[mine]], tell.luck)
             place = np.minimum(np.searchsorted(names, wanted), len(names) - 1)
             there = np.flatnonzero(names[place] == wanted) if len(names) else np.zeros(0, np.int64)
-            which = order[place[there]]
-            columns = (found.name, found.kind, found.receiver, found.sent, found.delivered, found.acknowledged)
-            more = (found.opened, found.fate)
-            values = zip(*(column[which].tolist() for column in (*columns, *more)), strict=True)
-            for at, message in zip(mine[there].tolist(), values, strict=True):
-                sent.setdefault(at, []).append(Message(*message))
-    return {place: tuple(letters) for place, letters in sent.items()}
+            yield mine[there], order[place[there]]
 
 
 _NAMES: dict[int, tuple[NDArray[np.int64], NDArray[np.uint64]]] = {}

@@ -31,8 +31,19 @@ class Written:
     differences: int
 
 
-def told(case: Case, name: str, most: int, municipality: str = "", heard: Heard | None = None) -> Chronicle:
-    """Return one alternative's run as the story of its first *most* patients, of one municipality or of all."""
+def told(
+    case: Case,
+    name: str,
+    most: int,
+    municipality: str = "",
+    heard: Heard | None = None,
+    defects: float = 0.0,
+    rule_2032: bool = False,
+) -> Chronicle:
+    """Return one alternative's run as the story of its first *most* patients, of one municipality or of all.
+
+    *defects* is the share of what systems hold that gets a seeded one; see `sim.fhir.defects`.
+    """
     table = stage.crowd(case)
     expected = stage.expectation(case)
     frame = ran(case, name, table, expected, (lambda share: heard("run", share, 0)) if heard else None)
@@ -47,6 +58,8 @@ def told(case: Case, name: str, most: int, municipality: str = "", heard: Heard 
         world_seed=scenario.world_seed,
         steps=steps_of(case, table),
         kinds=tuple(case.facts[name].messages.kinds),
+        defects=defects,
+        rule_2032=rule_2032,
     )
     return chronicle(case, frame, scene, most, (municipality,) if municipality else case.focus)
 

@@ -13,13 +13,13 @@ from sim.fhir.formats.about import About
 from sim.fhir.formats.census import File
 from sim.fhir.formats.pack import pack
 from sim.fhir.formats.sums import sums
-from sim.scenario.load import Case
 
 Page = Callable[[Path, About, list[File], tuple[str, ...]], object]
 
 
-def about(case: Case, name: str, patients: int, municipality: str) -> About:
-    """Return what a dataset says of itself."""
+def about(story: Chronicle, patients: int, municipality: str, chosen: str = "") -> About:
+    """Return what a dataset says of itself; *chosen* are the command's words for who is in it, if not a number."""
+    case, name = story.case, story.frame.alternative
     scenario, facts = case.scenario, case.facts[name]
     period = scenario.period
     one = municipality or (case.focus[0] if len(case.focus) == 1 else "")
@@ -35,6 +35,10 @@ def about(case: Case, name: str, patients: int, municipality: str) -> About:
         patients=patients,
         municipality=municipality,
         place=facts.municipalities[one].name if one else "",
+        chosen=chosen,
+        looked_at=story.looked_at,
+        defects=story.scene.defects,
+        rule_2032=story.scene.rule_2032,
     )
 
 
@@ -46,12 +50,12 @@ def write_folder(
     workers: int,
     municipality: str = "",
     heard: Heard | None = None,
+    chosen: str = "",
 ) -> Written:
     """Write a dataset in its formats, with its manifest, card, page and checksums."""
-    case, name = story.case, story.frame.alternative
     with whole(folder) as part:
         made = write(story, part, workers, heard)
-        what = about(case, name, made.patients, municipality)
+        what = about(story, made.patients, municipality, chosen)
         done = [0]
 
         def packed(_what: str, more: int) -> None:
@@ -60,7 +64,7 @@ def write_folder(
                 heard("pack", min(0.99, done[0] / max(1, made.resources)), made.resources)
 
         known = pack(part, what, formats, progress=packed, found=made.files)
-        (part / "scenario.yaml").write_text(write_yaml(case.resolved()), encoding="utf-8")
+        (part / "scenario.yaml").write_text(write_yaml(story.case.resolved()), encoding="utf-8")
         page(part, what, known, formats)
         sums(part, known)
     return made

@@ -27,6 +27,10 @@ class About:
     patients: int
     municipality: str = ""  # its number
     place: str = ""  # its name
+    chosen: str = ""  # the command's words that chose the patients, if not by their number
+    looked_at: int = 0  # patients, whom these few were chosen from so that they show everything; 0 if they were not
+    defects: float = 0.0  # the share of what systems hold that has a seeded one
+    rule_2032: bool = False  # whether identity numbers are by the rule of 2032
 
     @property
     def transaction_time(self) -> str:
@@ -43,7 +47,10 @@ class About:
         """The line that makes the dataset again."""
         where = f" --municipality {self.municipality}" if self.municipality else ""
         chosen = f" --alternative {self.alternative}" if self.alternative else ""
-        return f"samspill dataset {self.scenario}{where}{chosen} --patients {self.patients} --seed {self.seed}"
+        which = self.chosen or f"--patients {self.patients}"
+        more = f" --defects {self.defects:g}" if self.defects else ""
+        more += " --rule-2032" if self.rule_2032 else ""
+        return f"samspill dataset {self.scenario}{where}{chosen} {which}{more} --seed {self.seed}"
 
     @property
     def slug(self) -> str:

@@ -27,7 +27,18 @@ def summary(about: About) -> str:
         f"Synthetic health records of {about.patients} patients{where} from {about.start:%Y-%m-%d} to "
         f"{about.end:%Y-%m-%d}, as FHIR R4: what happened, what each journal and national service holds at the end, "
         "and a key to every difference between them. All of it follows from a simulation of Norway's record systems "
-        "and their messages. No real person is in it."
+        "and their messages. No real person is in it." + _chosen(about)
+    )
+
+
+def _chosen(about: About) -> str:
+    """Return what the patients of a covering set are, and nothing of other datasets'."""
+    if not about.looked_at:
+        return ""
+    return (
+        f" They are a covering set: of {about.looked_at} patients who were looked through, the fewest who together "
+        "have every resource type, profile, element, state, step that writes and cause of a difference that any of "
+        "them has. Nothing can be counted with them: what is rare is as common here as what is not."
     )
 
 
@@ -80,7 +91,10 @@ def _repeat(about: About) -> str:
         ("Scenario", f"`{about.scenario}`"), ("Alternative", f"`{about.alternative}`"),
         ("Municipality", f"{about.municipality} {about.place}".strip() or "all of the scenario's"),
         ("Period", f"{_minute(about.start)} to {_minute(about.end)}, Norwegian time"),
-        ("Patients", str(about.patients)), ("Seed", f"{about.seed} (the days' luck)"),
+        ("Patients", f"{about.patients}, chosen of {about.looked_at}" if about.looked_at else str(about.patients)),
+        ("Seeded defects", f"{about.defects:g} of what systems hold" if about.defects else "none"),
+        ("Identity numbers", "by the rule of 2032" if about.rule_2032 else "by the rule until 2032"),
+        ("Seed", f"{about.seed} (the days' luck)"),
         ("World seed", f"{about.world_seed} (who is who, and who uses what)"), ("Samspill", about.version),
     )  # fmt: skip
     table = _table(("", ""), rows)
@@ -155,7 +169,10 @@ def _key(dataset: Path) -> str:
         "Each line of `answers.ndjson` says of a `view` and a `patient` which `difference` there is to the truth and "
         "its `cause`. It speaks of one `resource`, or of all that a system has `written_by` itself, counted by type in "
         "`types`. `message` names the Communication that should have brought it; `field`, `truth` and `has` say what "
-        f"differs inside it. A view is the truth, less and more exactly what its lines say.\n\n{counts}"
+        "differs inside it. A view is the truth, less and more exactly what its lines say. A line with `defect` is of "
+        "a seeded one: put `truth` where `field` is, or leave out the resource if it is a `duplicate`, and what is "
+        "left is the dataset without defects, to the byte; `valid` says whether it is R4 all the same."
+        f"\n\n{counts}"
     )
 
 
