@@ -20,6 +20,7 @@ from sim.population.arrivals import ALL_AREAS
 from sim.population.birthdays import birthdays
 from sim.population.inhabitants import IN_HOME_CARE, IN_NURSING_HOME, NOT, WOMAN, inhabitants
 from sim.population.persons import Census
+from sim.population.planning import followed
 from sim.scenario.load import Case
 
 ORDER = 132  # the purpose of a draw: who comes before whom in a dataset
@@ -120,7 +121,7 @@ def steps_of(case: Case, table: Interactions) -> tuple[Step, ...]:
         else:
             pathway = facts.pathways[called]
             writes = next(one.writes for one in pathway.steps if one.step == step)
-            found.append(Step(name, area, interaction, pathway.title, writes))
+            found.append(Step(name, area, interaction, pathway.title, writes, followed(pathway)[step]))
     return tuple(found)
 
 

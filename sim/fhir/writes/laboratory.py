@@ -3,11 +3,12 @@
 from sim.base.distribution import normal
 from sim.fhir.codes import HL7, NLK, Json, coding, concept, hl7
 from sim.fhir.happened import Event
-from sim.fhir.record import Record
+from sim.fhir.record import Order, Record
 from sim.fhir.terms import quantity
 from sim.fhir.writes.contact import reason_code
 from sim.fhir.written import Written
 from sim.model.clinical import Test
+from sim.model.words import Fate
 
 LABORATORY = "laboratory"
 
@@ -40,18 +41,25 @@ def order(record: Record, event: Event, kind: str) -> None:
         refers = (encounter,)
     body["identifier"] = [record.identifier(event, f"order/{kind}")]
     made = record.add("ServiceRequest", kind, body, event, event.done, refers=refers, shared=worker, word="order")
-    record.orders[event.cause] = made, panel, body
+    record.orders[event.name] = Order(made, panel, body)
 
 
 def answer(record: Record, event: Event, kind: str) -> None:
-    """Answer the pathway's order, or one that was made before: what came of each test, and the report."""
+    """Answer the order that the event follows: what came of each test, and the report.
+
+    What answers none is a part of an answer, or the copy of what somebody else ordered: a panel of its own.
+    """
     clinical = record.scene.clinical
-    open_order = record.orders.pop(event.cause, None)
-    panel = open_order[1] if open_order is not None and open_order[1] else _panel(record, event)
+    asked = record.asked(event)
+    if asked is not None and not asked.panel:
+        asked = None
+    panel = asked.panel if asked is not None else _panel(record, event)
+    made = asked.written.event if asked is not None else None
+    taken = event.at if made is None or made is event else made.done  # the sample is taken when it is ordered
     laboratory = record.worker(event)
     tests: list[Written] = []
     for key in clinical.panels[panel].tests:
-        body = _result(record, event, key, clinical.tests[key])
+        body = _result(record, event, key, clinical.tests[key], taken)
         body["performer"] = [{"reference": f"Organization/{laboratory[5].id}"}]
         word = "answer"
         tests.append(record.add("Observation", key, body, event, event.at, shared=laboratory, word=word, part="R"))
@@ -61,18 +69,35 @@ def answer(record: Record, event: Event, kind: str) -> None:
         "category": [hl7("v2-0074", "LAB", "Laboratory")],
         "code": {"text": clinical.panels[panel].name.nb},
         "subject": record.subject,
-        "effectiveDateTime": record.scene.local(event.at),
+        "effectiveDateTime": record.scene.local(taken),
         "issued": record.scene.local(event.done),
         "performer": [{"reference": f"Organization/{laboratory[5].id}"}],
         "result": [one.reference for one in tests],
     }
     refers = tuple(tests)
-    if open_order is not None:
-        asked, _, body = open_order
-        report["basedOn"] = [asked.reference]
-        refers = (asked, *refers)
-        record.again(asked, body | {"status": "completed"}, event.done, asked.event.system if asked.event else -1)
+    if asked is not None:
+        report["basedOn"] = [asked.written.reference]
+        refers = (asked.written, *refers)
+        _close(record, event, asked)
     record.add("DiagnosticReport", "answer", report, event, event.done, refers=refers, shared=laboratory, word="answer")
+
+
+def _close(record: Record, event: Event, asked: Order) -> None:
+    """Note in the journal of whoever ordered that the answer is there: once somebody there has opened it."""
+    made = asked.written.event
+    assert made is not None
+    at = event.done
+    if made is not event and made.system != event.system:
+        opened = [
+            one.opened
+            for one in event.messages
+            if one.receiver == made.system and one.fate == Fate.DELIVERED and 0 <= one.opened < record.scene.length
+        ]
+        if not opened:
+            return
+        at = opened[0]
+    del record.orders[made.name]
+    record.again(asked.written, asked.body | {"status": "completed"}, at, made.system)
 
 
 def _panel(record: Record, event: Event) -> str:
@@ -82,7 +107,7 @@ def _panel(record: Record, event: Event) -> str:
     return panels[int(record.drawn(event, "panel") * len(panels))]
 
 
-def _result(record: Record, event: Event, key: str, test: Test) -> Json:
+def _result(record: Record, event: Event, key: str, test: Test, taken: int) -> Json:
     level = test.women if record.person.is_woman or test.men is None else test.men
     z = 0.8 * normal(record.scene.drawn(record.person.name, f"level/{key}")) + 0.6 * normal(
         record.drawn(event, f"value/{key}")
@@ -94,7 +119,7 @@ def _result(record: Record, event: Event, key: str, test: Test) -> Json:
         "category": [{"coding": [coding(HL7 + "observation-category", LABORATORY)]}],
         "code": concept(NLK, test.nlk, test.name.nb),
         "subject": record.subject,
-        "effectiveDateTime": record.scene.local(event.at),
+        "effectiveDateTime": record.scene.local(taken),
         "issued": record.scene.local(event.done),
         "valueQuantity": quantity(value, test.unit, test.decimals),
     }
