@@ -25,7 +25,7 @@ SILENT = {
     "digihelsestasjon.answer", "prescription_renewal.answer", "hospital_stay.inquire", "hospital_stay.answer_inquiry",
     "hospital_stay.inquire_further", "hospital_stay.answer_further", "hospital_stay.inquire_again",
     "hospital_stay.answer_again", "hospital_stay.report_ready",
-    "care_registration", "claims", "dialogue_from_gp", "dialogue_to_gp", "helsenorge_visit",
+    "care_registration", "claims", "dialogue_from_gp", "dialogue_to_gp", "helsenorge_visit", "other_messages",
 }  # fmt: skip
 # Read one by one with ucumvert 0.3.2, which follows the UCUM grammar; it is no part of our test environment.
 UCUM = {
