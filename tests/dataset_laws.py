@@ -258,13 +258,18 @@ def appointments_are_made_before(data: Dataset) -> Iterator[str]:
 
 
 def answers_follow_their_orders(data: Dataset) -> Iterator[str]:
-    """A report was issued after what it answers was ordered, and after what it reports was found; so is the order."""
+    """A report was issued after what it answers was ordered, and after what it reports was found.
+
+    The order is completed where it was made if the report has come there, and else not.
+    """
+    homes = {world.name: world for world in data.worlds}
     for one in data.truth.of("DiagnosticReport"):
         for reference in one.get("basedOn", ()):
             asked = data.truth.get(reference)
             if asked and after(asked["authoredOn"], one["effectiveDateTime"]):
                 yield f"{called(one)} of {one['effectiveDateTime']} answers {called(asked)} of {asked['authoredOn']}"
-            if asked and asked["status"] != "completed" and author(one) != NOBODY:
+            home = homes.get(author(asked)) if asked else None
+            if home and (asked["status"] == "completed") != (called(one) in home.all):
                 yield f"{called(asked)} is answered by {called(one)} and {asked['status']}"
         for result in map(data.truth.get, one.get("result", ())):
             if result and after(result["issued"], one["issued"]):
@@ -457,13 +462,15 @@ def identity_numbers_are_synthetic(data: Dataset) -> Iterator[str]:
     """Each patient has one identity number: month + 80, both check digits right, of the birth date and the sex."""
     taken: dict[str, str] = {}
     for one in data.truth.of("Patient"):
-        found = [each["value"] for each in one["identifier"] if each["system"] in (FNR, DNR)]
+        numbers = [each for each in one["identifier"] if each["system"] in (FNR, DNR)]
+        found = [each["value"] for each in numbers]
         if len(found) != 1 or not re.fullmatch(r"\d{11}", found[0]):
             yield f"{called(one)} has the numbers {found}"
             continue
         digits = [int(digit) for digit in found[0]]
         born = date.fromisoformat(one["birthDate"])
-        if found[0][:6] != f"{born.day:02}{born.month + 80:02}{born.year % 100:02}":
+        day = born.day + (40 if numbers[0]["system"] == DNR else 0)
+        if found[0][:6] != f"{day:02}{born.month + 80:02}{born.year % 100:02}":
             yield f"{called(one)}, born {born}, is {found[0]}"
         if (digits[8] % 2 == 0) != (one["gender"] == "female"):
             yield f"{called(one)}, {one['gender']}, is {found[0]}"

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from sim.experiment.precheck import prechecked
+from sim.experiment.precheck import inline_plans, prechecked
 from sim.facts.catalogue import facts
 from sim.facts.clinical import clinical, unknown_writings
 from sim.facts.home import fixtures
@@ -25,7 +25,7 @@ SILENT = {
     "digihelsestasjon.answer", "prescription_renewal.answer", "hospital_stay.inquire", "hospital_stay.answer_inquiry",
     "hospital_stay.inquire_further", "hospital_stay.answer_further", "hospital_stay.inquire_again",
     "hospital_stay.answer_again", "hospital_stay.report_ready",
-    "care_registration", "claims", "dialogue_from_gp", "dialogue_to_gp", "helsenorge_visit",
+    "care_registration", "claims", "dialogue_from_gp", "dialogue_to_gp", "helsenorge_visit", "other_messages",
 }  # fmt: skip
 # Read one by one with ucumvert 0.3.2, which follows the UCUM grammar; it is no part of our test environment.
 UCUM = {
@@ -70,7 +70,7 @@ def written():
 def sent():
     """Yield what each step and rate of today's design writes, with the kinds of message that it sends."""
     known = facts()
-    plans = known.designs["silos"].plans
+    plans = inline_plans(known) | known.designs["silos"].plans
     for pathway in known.pathways.values():
         for step in pathway.steps:
             plan = step.plan or plans[f"{step.area}.{step.interaction}"]
@@ -127,6 +127,21 @@ def test_what_is_ordered_at_a_hospital_or_legevakt_is_answered_there_since_no_me
             "acute_beds",
         ):
             assert Writing(answer="laboratory") in writes[writes.index(Writing(order="laboratory")) :], name
+
+
+def test_each_order_of_a_gp_has_an_answer_that_follows_it_and_comes_by_message():
+    """From the hospital's laboratory or a private one, as it was ordered; nobody does it by hand."""
+    answered = {"order_laboratory": "hospital", "order_private_laboratory": "laboratory"}
+    ordered = 0
+    for name, pathway in facts().pathways.items():
+        for order in pathway.steps:
+            if order.area == "gp" and Writing(order="laboratory") in order.writes:
+                (answer,) = [one for one in pathway.steps if one.follows == order.step]
+                assert (answer.area, answer.interaction) == (answered[order.interaction], "laboratory_answer"), name
+                assert answer.only_with == order.step and answer.p is None and answer.stream == "messages", name
+                assert answer.writes == (Writing(answer="laboratory"),), name
+                ordered += 1
+    assert ordered >= 5
 
 
 def test_every_kind_that_is_written_is_in_its_table():

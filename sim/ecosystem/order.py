@@ -27,4 +27,4 @@ class Order:
 
     def factor(self, demand: Demand) -> float:
         """Return how many there are in the scenario of what an ordinary week has one of."""
-        return demand.season * self.scale[Stream(demand.stream)]
+        return demand.season * self.scale[Stream(demand.begun_by)]

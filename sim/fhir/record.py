@@ -1,6 +1,7 @@
 """One patient's record while it arises: what is written is added in the order in which it happened."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from orjson import Fragment, dumps
 
@@ -41,6 +42,14 @@ class Used:
     packs_left: int = 0
 
 
+class Order(NamedTuple):
+    """What was asked of others: the ServiceRequest and its body, and which panel, if it is of a laboratory."""
+
+    written: Written
+    panel: str
+    body: Json
+
+
 @dataclass(slots=True)
 class Record:
     """What has been written of one patient so far."""
@@ -57,7 +66,7 @@ class Record:
     contacts: dict[int, Written] = field(default_factory=dict)  # the latest contact of each pathway that has begun
     stays: dict[int, tuple[Written, Json]] = field(default_factory=dict)  # those of contacts that are not over
     reasons: dict[int, Had] = field(default_factory=dict)  # why each pathway has begun
-    orders: dict[int, tuple[Written, str, Json]] = field(default_factory=dict)  # of each pathway, not answered yet
+    orders: dict[int, Order] = field(default_factory=dict)  # by the event that made it; those not answered yet
     kept: dict[str, Written] = field(default_factory=dict)  # the latest of a kind: the service that is given
     doses: dict[str, int] = field(default_factory=dict)  # given of each vaccine
     tasks: dict[int, tuple[Written, Json]] = field(default_factory=dict)  # of each pathway, not done yet
@@ -124,6 +133,19 @@ class Record:
         """Return an identifier by which others than the author's system may know something."""
         return {"system": OURS + "identifier", "value": ident(event.name, what)}
 
+    def asked(self, event: Event) -> Order | None:
+        """Return the order that an event answers: its own, or that of the step it follows.
+
+        None, if there is none, if it came to nothing, or if whoever wrote it was not done when the event began.
+        """
+        own = self.orders.get(event.name)
+        if own is not None:
+            return own
+        follows = self.scene.steps[event.step].follows if event.step >= 0 else ""
+        found = self.orders.get(mix(event.cause, named(follows))) if follows else None
+        made = found.written.event if found is not None else None
+        return found if made is not None and made.is_written and made.done <= event.at else None
+
     def done(self, task: tuple[Written, Json], event: Event) -> None:
         """Note that a task has been done, at an event that follows it."""
         written, body = task
@@ -157,11 +179,14 @@ class Record:
             written.versions.append((at, self.line(written.type, written.id, body, at, written.by)))
         self.pending.clear()
 
-    def again(self, written: Written, body: Json, event: Event) -> None:
-        """Write a new version of a resource, where it is; an event of which nothing is written changes nothing."""
+    def again(self, written: Written, body: Json, event: Event, at: int | None = None) -> None:
+        """Write a new version of a resource, where it is, when an event is done, or *at* a time that follows from it.
+
+        An event of which nothing is written changes nothing.
+        """
         if not event.is_written:
             return
-        at, number = event.done, len(written.versions) + 1
+        at, number = event.done if at is None else at, len(written.versions) + 1
         written.versions.append((at, self.line(written.type, written.id, body, at, written.by, None, number)))
 
     def line(

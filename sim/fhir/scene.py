@@ -21,13 +21,14 @@ _LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a"})
 
 
 class Step(NamedTuple):
-    """One step of a pathway, or a rate: `name` is pathway.step, `title` the pathway's."""
+    """One step of a pathway, or a rate: `name` is pathway.step, `title` the pathway's, `follows` the step before it."""
 
     name: str
     area: str
     interaction: str
     title: Words
     writes: tuple[Writing, ...]
+    follows: str = ""
 
 
 def view_of(system: str) -> str:

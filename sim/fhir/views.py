@@ -55,7 +55,9 @@ class Views:
         here[written] = found
         if not already:
             for below in written.refers:
-                self.take(system, below, at)
+                # What is another's was copied when this was written: what became of it since, nobody here was told.
+                copied = at if at is not None or below.by == system else written.versions[0][0]
+                self.take(system, below, copied)
 
     def lacks(self, system: int, written: Written, why: str, letter: Written | None = None) -> None:
         """Note why a view lacks something; the first reason is the one."""

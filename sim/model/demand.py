@@ -17,13 +17,15 @@ class Demand:
     """One step's expected interactions: `yearly` by municipality times `shape` is the number in an hour.
 
     `shape` sums to a week's share of a year. `season` is how much busier than the year the scenario's quarter
-    is; dimensioning leaves it out. `visitors` is the share whose person lives in another municipality.
+    is; dimensioning leaves it out. `visitors` is the share whose person lives in another municipality. `stream` says
+    whose doing it is, `begun_by` which stream's scale says how many there are: that of the pathway that it belongs to.
     """
 
     step: str
     key: str  # area.interaction
     area: str
     stream: int
+    begun_by: int
     shape: Week
     season: float
     yearly: dict[str, float]

@@ -40,11 +40,16 @@ class Waiting(Frozen):
 
 
 class PathwayStep(Frozen):
-    """One step: who acts, how long after the step it follows, and in which hours."""
+    """One step: who acts, how long after the step it follows, and in which hours.
+
+    `stream: messages` is what nobody does by hand: a laboratory's machines answer. It comes as often as the step that
+    it follows, and is no clinician's interaction.
+    """
 
     step: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
     area: Area
     interaction: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    stream: Literal["clinical", "messages"] = "clinical"
     after: Duration | None = None
     follows: str | None = None  # the step it is counted from; the one before, if it does not say
     p: Share | None = None
@@ -62,6 +67,8 @@ class PathwayStep(Frozen):
     def _one_reason_to_wait(self) -> Self:
         if self.if_unseen and self.waits_for is not None:
             raise ValueError("a step waits for a message or is done again for what was not seen, not both")
+        if self.stream == "messages" and (self.if_unseen or self.waits_for or self.sets):
+            raise ValueError("what nobody does by hand waits for nobody, is not done again, and admits nobody")
         return self
 
 

@@ -136,7 +136,7 @@ class Fault(Frozen):
 
 
 class LoadSpec(Frozen):
-    """How much happens. 1 is the published volumes."""
+    """How much happens. 1 is the published volumes. A pathway's messages come as often as the pathway: `clinical`."""
 
     scale: float = Field(default=1.0, ge=0, le=100)
     streams: dict[Literal["clinical", "citizens", "messages", "machines"], Annotated[float, Field(ge=0, le=100)]] = {}

@@ -22,7 +22,7 @@ from sim.model.pathway import Load, Pathway
 from sim.model.words import AREAS, AUTHOR_BIT, CONDITION_BIT, KNOWN_TO, PART_BIT, Stream
 from sim.population.inhabitants import inhabitants
 from sim.population.persons import Census
-from sim.population.planning import plan_steps, reach, since_zero
+from sim.population.planning import may_come, plan_steps, reach, since_zero
 from sim.population.volume import each_hour, served_at, yearly
 
 COUNT, WHEN, GROUP, WHO, VISITS, FROM, CLINICIAN = 81, 82, 83, 84, 85, 86, 87
@@ -50,7 +50,7 @@ def interactions(facts: Facts, window: Window) -> Interactions:
     steps: list[str] = []
     keys: list[str] = []
     for called, pathway in sorted(facts.pathways.items()):
-        begun = _begun(facts, census, window, f"pathway/{called}", pathway.load, reach(pathway), Stream.CLINICAL)
+        begun = _begun(facts, census, window, f"pathway/{called}", pathway.load, Stream.CLINICAL, pathway)
         in_care = begun.known_to_care(facts, census.world_seed, pathway)
         planned = plan_steps(facts, pathway, window.seed, begun.names, begun.at, begun.home_care, in_care)
         admitted = np.zeros(len(begun.names), np.bool_)
@@ -67,7 +67,7 @@ def interactions(facts: Facts, window: Window) -> Interactions:
                 "name": mix_columns(begun.names[inside], label(one.step.step)),
                 "at": at[inside],
                 "step": np.full(inside.sum(), len(steps) - 1, np.uint16),
-                "stream": np.full(inside.sum(), Stream.CLINICAL, np.uint8),
+                "stream": np.full(inside.sum(), Stream[one.step.stream.upper()], np.uint8),
             }
             part["flags"] = part["flags"] | np.where(admitted[inside], CONDITION_BIT["admitted"], 0).astype(np.uint16)
             if one.step.waits_for is not None:
@@ -85,7 +85,7 @@ def interactions(facts: Facts, window: Window) -> Interactions:
             rows.append(part)
     for called, rate in sorted(facts.rates.items()):
         stream = Stream.CITIZENS if rate.area == "citizen" else Stream.MESSAGES
-        begun = _begun(facts, census, window, f"rate/{called}", rate.load, 0, stream)
+        begun = _begun(facts, census, window, f"rate/{called}", rate.load, stream)
         steps.append(f"rates.{called}")
         keys.append(f"{rate.area}.{rate.interaction}")
         at = begun.at - since_zero(window.start)
@@ -168,8 +168,17 @@ def _served(facts: Facts, area: str, number: str) -> int:
     return sum(facts.municipalities[one].inhabitants for one in numbers)
 
 
-def _begun(facts: Facts, census: Census, window: Window, called: str, load: Load, back: int, stream: Stream) -> Begun:
-    """Return what begins in the window, or up to *back* µs before it."""
+def _begun(
+    facts: Facts,
+    census: Census,
+    window: Window,
+    called: str,
+    load: Load,
+    stream: Stream,
+    pathway: Pathway | None = None,
+) -> Begun:
+    """Return what begins in the window; and of a pathway, what began before it and may have a step there."""
+    back = reach(pathway) if pathway else 0
     looked_at = dict.fromkeys(window.focus)
     lives = tuple(number for number in facts.municipalities if served_at(facts, load, number) in looked_at)
     year = yearly(facts, load, lives)
@@ -187,7 +196,11 @@ def _begun(facts: Facts, census: Census, window: Window, called: str, load: Load
     begins = np.repeat(np.tile(hours, len(lives)), counts)
     at = begins * HOUR + np.floor(uniform_columns(window.seed, names, WHEN) * HOUR).astype(np.int64)
     numbers = np.array([[int(number), int(served_at(facts, load, number))] for number in lives], np.uint16)
-    home, where = np.repeat(np.repeat(numbers, len(hours), axis=0), counts, axis=0).reshape(-1, 2).T
+    which = np.repeat(np.arange(len(cells)) // len(hours), counts)
+    if pathway is not None:
+        mine = may_come(pathway, window.seed, names, at, since_zero(window.start))
+        names, at, which = names[mine], at[mine], which[mine]
+    home, where = numbers[which].reshape(-1, 2).T
     return _people(facts, census, window, load, names, at, home, where)
 
 

@@ -30,7 +30,8 @@ def demand(facts: Facts, start: datetime) -> tuple[Demand, ...]:
                     step=f"{called}.{step.step}",
                     key=f"{step.area}.{step.interaction}",
                     area=step.area,
-                    stream=Stream.CLINICAL,
+                    stream=Stream[step.stream.upper()],
+                    begun_by=Stream.CLINICAL,
                     shape=expected[step.step],
                     season=facts.profiles[load.profile].quarter_factor(start),
                     yearly=year,
@@ -42,12 +43,14 @@ def demand(facts: Facts, start: datetime) -> tuple[Demand, ...]:
             )
     for called, rate in sorted(facts.rates.items()):
         profile = facts.profiles[rate.load.profile]
+        stream = Stream.CITIZENS if rate.area == "citizen" else Stream.MESSAGES
         found.append(
             Demand(
                 step=f"rates.{called}",
                 key=f"{rate.area}.{rate.interaction}",
                 area=rate.area,
-                stream=Stream.CITIZENS if rate.area == "citizen" else Stream.MESSAGES,
+                stream=stream,
+                begun_by=stream,
                 shape=profile.week() / WEEKS_A_YEAR,
                 season=profile.quarter_factor(start),
                 yearly=_where_served(facts, rate.load),

@@ -43,30 +43,69 @@ def plan_steps(
     home_care: NDArray[np.bool_],
     known_to_care: NDArray[np.bool_],
 ) -> list[Planned]:
-    """Return the steps of pathways that begin at *begins*; where a step is not taken its time is still planned.
+    """Return the steps of pathways that begin at *begins*.
 
-    *home_care* and *known_to_care* say whose person receives home care, and has any municipal care service.
+    *home_care* and *known_to_care* say whose person receives home care, and has any municipal care service. Where a
+    step is not taken, its time means something only if a later one that is taken is counted from it.
     """
     holds = {"uses_home_care": home_care, "not uses_home_care": ~home_care, "known_to_care": known_to_care}
-    done: dict[str, Planned] = {}
-    before: str | None = None
+    taken = _chosen(pathway, seed, names)
     for step in pathway.steps:
-        own = mix_columns(names, label(step.step))
-        follows = step.follows or before
-        base = done[follows].at if follows else begins
-        at = base + lag_column(step.after, seed, own) if step.after else base.copy()
+        if step.only_with:
+            taken[step.step] &= taken[step.only_with]
+        for word in step.when:
+            taken[step.step] &= holds[word]
+    follows = followed(pathway)
+    needed = {name: chosen.copy() for name, chosen in taken.items()}
+    for step in reversed(pathway.steps):  # a lag costs more to draw than all else about a step
+        if follows[step.step]:
+            needed[follows[step.step]] |= needed[step.step]
+    done: dict[str, Planned] = {}
+    for step in pathway.steps:
+        before = follows[step.step]
+        base = done[before].at if before else begins
+        at = base.copy()
+        if step.after:
+            rows = np.flatnonzero(needed[step.step])
+            at[rows] += lag_column(step.after, seed, mix_columns(names[rows], label(step.step)))
         if step.hours == "open":
             at = next_opening(facts.areas[step.area], at)
-        taken = np.ones(len(names), np.bool_)
-        if step.p is not None:
-            taken &= uniform_columns(seed, own, TAKEN) < step.p.value
-        if step.only_with:
-            taken &= done[step.only_with].taken
-        for word in step.when:
-            taken &= holds[word]
-        done[step.step] = Planned(step, taken, at, base, follows or "")
-        before = step.step
+        done[step.step] = Planned(step, taken[step.step], at, base, before)
     return list(done.values())
+
+
+def may_come(pathway: Pathway, seed: int, names: Names, begins: NDArray[np.int64], since: int) -> NDArray[np.bool_]:
+    """Return of which pathways a step may come at *since* (µs since hour zero) or later: each within its own reach.
+
+    Whoever no laboratory will answer need not be dealt, though their consultation was weeks ago.
+    """
+    taken, furthest = _chosen(pathway, seed, names), _furthest(pathway)
+    found = np.zeros(len(names), np.bool_)
+    for step in pathway.steps:
+        if step.only_with:
+            taken[step.step] &= taken[step.only_with]
+        found |= taken[step.step] & (begins + furthest[step.step] >= since)
+    return found
+
+
+def _chosen(pathway: Pathway, seed: int, names: Names) -> dict[str, NDArray[np.bool_]]:
+    """Return of which pathways chance takes each step, whatever else is asked of it."""
+    found = {}
+    for step in pathway.steps:
+        found[step.step] = np.ones(len(names), np.bool_)
+        if step.p is not None:
+            own = mix_columns(names, label(step.step))
+            found[step.step] &= uniform_columns(seed, own, TAKEN) < step.p.value
+    return found
+
+
+def followed(pathway: Pathway) -> dict[str, str]:
+    """Return the step that each is counted from: the one before, if it does not say; of the first, none."""
+    found, before = {}, ""
+    for step in pathway.steps:
+        found[step.step] = step.follows or before
+        before = step.step
+    return found
 
 
 def lag_column(lag: Duration, seed: int, names: Names) -> NDArray[np.int64]:
@@ -95,16 +134,19 @@ def next_opening(area: ServiceArea, at: NDArray[np.int64]) -> NDArray[np.int64]:
 
 def reach(pathway: Pathway) -> int:
     """Return how long after its beginning a pathway's last step can come, in µs."""
+    return max(_furthest(pathway).values())
+
+
+def _furthest(pathway: Pathway) -> dict[str, int]:
+    """Return how long after the pathway's beginning each step can come, in µs."""
     longest: dict[str, float] = {}
-    before: str | None = None
     for step in pathway.steps:
-        follows = step.follows or before
+        follows = followed(pathway)[step.step]
         base = longest[follows] if follows else 0.0
         lag = lognormal(FURTHEST, float(step.after.median), step.after.sigma) if step.after else 0.0
         closed = 3 * DAY if step.hours == "open" else 0
         longest[step.step] = base + lag + closed
-        before = step.step
-    return min(LONGEST, round(max(longest.values())))
+    return {name: min(LONGEST, round(one)) for name, one in longest.items()}
 
 
 def expected_weeks(

@@ -33,7 +33,7 @@ MEMORY, PLANE = "sim/engine/memory.py", "sim/engine/plane"
 SPEED, FRAME = "sim/measure/speed.py", "sim/measure/frame.py"
 PATHWISE, CALLS, MESSAGES = "tests/test_pathwise.py", "tests/test_calls.py", "tests/test_messages.py"
 MEASURES, POPULATION = "tests/test_measures.py", "tests/test_population.py"
-INFORMATION = "tests/test_information.py"
+INFORMATION, ANSWERED = "tests/test_information.py", "tests/test_answers.py"
 STORAGE, JACKSON = "sim/experiment/anchor/storage.py", "sim/experiment/anchor/jackson.py"
 ANCHORS = "tests/test_anchors.py"
 PAGE = (f"{CALLS}::test_a_call_stands_on_the_page_of_the_books_that_is_open_when_it_comes",)
@@ -478,6 +478,41 @@ DEFECTS = (
         "profile.week() / WEEKS_A_YEAR * profile.quarter_factor(start)",
         "profile.week() / WEEKS_A_YEAR",
         (f"{POPULATION}::test_a_year_is_its_four_quarters_and_each_is_as_busy_as_it_is_written",),
+    ),
+    Defect(
+        "a laboratory's answer is a clinician's doing",
+        "sim/population/arrivals.py",
+        "Stream[one.step.stream.upper()]",
+        "Stream.CLINICAL",
+        (f"{ANSWERED}::test_answers_are_messages_and_nobodys_doing",),
+    ),
+    Defect(
+        "an answer comes as often as other messages",
+        "sim/ecosystem/order.py",
+        "Stream(demand.begun_by)",
+        "Stream(demand.stream)",
+        (f"{ANSWERED}::test_theory_scales_answers_as_arrivals_do",),
+    ),
+    Defect(
+        "whoever was at the GP before the window is answered by nobody",
+        "sim/population/planning.py",
+        "begins + furthest[step.step] >= since",
+        "begins >= since",
+        (f"{ANSWERED}::test_answers_to_what_was_ordered_before_the_window_come_in_it",),
+    ),
+    Defect(
+        "an order is completed though nobody has opened the answer",
+        "sim/fhir/writes/laboratory.py",
+        "if not opened:\n            return\n        at = opened[0]",
+        "at = opened[0] if opened else event.done",
+        (f"{ANSWERED}::test_an_order_is_completed_in_the_gps_journal_when_the_answer_has_been_opened_there",),
+    ),
+    Defect(
+        "a laboratory's copy of an order follows the GP's journal",
+        "sim/fhir/views.py",
+        "at is not None or below.by == system else written.versions[0][0]",
+        "at is not None or below.by == system else None",
+        (f"{ANSWERED}::test_the_laboratorys_copy_of_an_order_is_as_it_was_sent",),
     ),
     # --- what was shown, and what theory says -----------------------------------------------------------------------
     Defect(

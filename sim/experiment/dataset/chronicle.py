@@ -21,11 +21,13 @@ from sim.population.arrivals import ALL_AREAS
 from sim.population.birthdays import birthdays
 from sim.population.inhabitants import IN_HOME_CARE, IN_NURSING_HOME, NOT, WOMAN, inhabitants
 from sim.population.persons import Census
+from sim.population.planning import followed
 from sim.scenario.load import Case
 
 ORDER = 132  # the purpose of a draw: who comes before whom in a dataset
 BIRTH = "newborn"  # the pathway that makes a person
 DAYS_OLD = {"newborn.register": 3, "newborn.home_visit": 10}  # at most so old: a birth before the run is not in it
+LAST_ORDINAL = 202  # there are 203 identity numbers for each sex on any day
 LOOKED_UP = ("kj", "pps", "pjd", "okt", "rf", "vkp")  # services that log who asked about whom
 
 
@@ -155,7 +157,7 @@ def steps_of(case: Case, table: Interactions) -> tuple[Step, ...]:
         else:
             pathway = facts.pathways[called]
             writes = next(one.writes for one in pathway.steps if one.step == step)
-            found.append(Step(name, area, interaction, pathway.title, writes))
+            found.append(Step(name, area, interaction, pathway.title, writes, followed(pathway)[step]))
     return tuple(found)
 
 
@@ -334,5 +336,6 @@ def _births(
     for name in order:
         ordinal = ordinal + 1 if days[name] == last else 0
         last = days[name]
-        found[name] = last, ordinal
+        # On days on which residents may have been born, too, these are counted from the other end.
+        found[name] = last, LAST_ORDINAL - ordinal if last <= scene.start.date() else ordinal
     return found

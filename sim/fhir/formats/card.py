@@ -182,6 +182,9 @@ def _limits() -> str:
         "- It is a model. Volumes and distributions are published ones where there are any, and considered estimates "
         "where not; do not learn medicine, epidemiology or the quality of a vendor's product from it.\n"
         "- A record is as long as the period; of what was written before it, only what the simulation needs is there.\n"
+        "- Each laboratory order of a GP has its own answer. A report without `basedOn` stands for one more part of an "
+        "answer, or the copy of what somebody else ordered: how many those are is published, what they are is not. The "
+        "admission, the bed or the dispensing that a referral or a renewal led to is somebody's, not that patient's.\n"
         "- Texts are short and made of few patterns. It is not for training language models on clinical prose.\n"
         "- Identity numbers are synthetic (month + 80); they fail every check for real ones, and shall."
     )

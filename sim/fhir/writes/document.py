@@ -25,6 +25,10 @@ def document(record: Record, event: Event, kind: str) -> None:
     if encounter is not None:
         context["encounter"] = [encounter.reference]
         refers = (content, encounter)
+    asked = record.asked(event)
+    if asked is not None and asked.written.event is not event:  # a letter that answers a referral
+        context["related"] = [asked.written.reference]
+        refers = (*refers, asked.written)
     reference: Json = {
         "identifier": [record.identifier(event, f"document/{kind}")],
         "status": "current",

@@ -3,11 +3,12 @@
 from sim.base.distribution import normal
 from sim.fhir.codes import HL7, NLK, Json, coding, concept, hl7
 from sim.fhir.happened import Event
-from sim.fhir.record import Record
+from sim.fhir.record import Order, Record
 from sim.fhir.terms import quantity
 from sim.fhir.writes.contact import reason_code
 from sim.fhir.written import Written
 from sim.model.clinical import Test
+from sim.model.words import Fate
 
 LABORATORY = "laboratory"
 USUAL = "general"  # the panel of those who are not followed for anything
@@ -41,16 +42,21 @@ def order(record: Record, event: Event, kind: str) -> None:
         refers = (encounter,)
     body["identifier"] = [record.identifier(event, f"order/{kind}")]
     made = record.add("ServiceRequest", kind, body, event, event.done, refers=refers, shared=worker, word="order")
-    record.orders[event.cause] = made, panel, body
+    record.orders[event.name] = Order(made, panel, body)
 
 
 def answer(record: Record, event: Event, kind: str) -> None:
-    """Answer the pathway's order, or one that was made before: what came of each test, and the report."""
+    """Answer the order that the event follows: what came of each test, and the report.
+
+    What answers none is a part of an answer, or the copy of what somebody else ordered: a panel of its own.
+    """
     clinical = record.scene.clinical
-    open_order = record.orders.pop(event.cause, None)
-    panel = open_order[1] if open_order is not None and open_order[1] else _panel(record, event)
-    # What was ordered at this very event was taken no earlier than it was ordered.
-    taken = event.at if open_order is None else max(event.at, open_order[0].versions[0][0])
+    asked = record.asked(event)
+    if asked is not None and not asked.panel:
+        asked = None
+    panel = asked.panel if asked is not None else _panel(record, event)
+    # The sample is taken when it is ordered; what is ordered at this very event, no earlier than that.
+    taken = event.at if asked is None else asked.written.versions[0][0]
     laboratory = record.worker(event)
     tests: list[Written] = []
     for key in clinical.panels[panel].tests:
@@ -70,12 +76,29 @@ def answer(record: Record, event: Event, kind: str) -> None:
         "result": [one.reference for one in tests],
     }
     refers = tuple(tests)
-    if open_order is not None:
-        asked, _, body = open_order
-        report["basedOn"] = [asked.reference]
-        refers = (asked, *refers)
-        record.again(asked, body | {"status": "completed"}, event)
+    if asked is not None:
+        report["basedOn"] = [asked.written.reference]
+        refers = (asked.written, *refers)
+        _close(record, event, asked)
     record.add("DiagnosticReport", "answer", report, event, event.done, refers=refers, shared=laboratory, word="answer")
+
+
+def _close(record: Record, event: Event, asked: Order) -> None:
+    """Note in the journal of whoever ordered that the answer is there: once somebody there has opened it."""
+    made = asked.written.event
+    assert made is not None
+    at = event.done
+    if made is not event and made.system != event.system:
+        opened = [
+            one.opened
+            for one in event.messages
+            if one.receiver == made.system and one.fate == Fate.DELIVERED and 0 <= one.opened < record.scene.length
+        ]
+        if not opened:
+            return
+        at = opened[0]
+    del record.orders[made.name]
+    record.again(asked.written, asked.body | {"status": "completed"}, event, at)
 
 
 def _panel(record: Record, event: Event) -> str:

@@ -62,6 +62,10 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "act.order_private": ("orders tests of a private laboratory", "rekvirerer prøver hos et privat laboratorium"),
     "act.order_sample": ("orders a sample", "bestiller en prøve"),
+    "act.laboratory_answer": ("answers a laboratory order", "svarer på en rekvisisjon"),
+    "act.answer_private": ("answers a laboratory order", "svarer på en rekvisisjon"),
+    "act.outpatient_letter": ("sends the letter after the visit", "sender brevet etter konsultasjonen"),
+    "act.letter": ("sends the letter after the visit", "sender brevet etter konsultasjonen"),
     "act.register_move": ("takes in that a person has moved", "tar inn at en person har flyttet"),
     "act.send_record": ("sends the record to the new GP", "sender journalen til den nye fastlegen"),
     "act.open_moved_child": (
