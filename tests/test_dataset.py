@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from sim.base.chance import label, mix, uniform
@@ -88,6 +88,11 @@ def make(folder, document, patients=EVERYONE, workers=1):
     return Made(story, folder / "out")
 
 
+def breaches(data):
+    """What breaks the laws, a little of it: a failing test shall be read by somebody."""
+    return {law: (len(found), found[:3]) for law, found in laws.broken(data).items()}
+
+
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory):
     """Everybody of a scenario in which much goes wrong. Tests read it and change nothing."""
@@ -109,7 +114,7 @@ def few(tmp_path_factory):
 def known(few):
     """The lines of those few, read once."""
     lines = {}
-    assert laws.broken(laws.read(few.folder, lines)) == {}
+    assert breaches(laws.read(few.folder, lines)) == {}
     return lines
 
 
@@ -139,18 +144,23 @@ scenarios = st.builds(
 )
 
 
-@settings(max_examples=6, phases=[Phase.generate], suppress_health_check=[HealthCheck.function_scoped_fixture])
+# What broke a law once: a visit that was not over when the run was, and an infant whose family had moved before.
+@example(a_scenario(("1151", "1835"), "2024-08-13T15:00", 6, "federation", 577980), EVERYONE)
+@example(a_scenario(("5043", "4633"), "2025-10-22T03:00", 3, "silos", 83), 206)
+@settings(
+    max_examples=4, phases=[Phase.explicit, Phase.generate], suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(scenarios, st.integers(40, 250))
 def test_the_dataset_of_any_scenario_obeys_every_law(tmp_path, document, patients):
     shutil.rmtree(tmp_path, ignore_errors=True)
     made = make(tmp_path, document, patients)
     data = laws.read(made.folder)
     assert sum(1 for _ in data.truth.of("Patient")) == len(made.story) <= patients
-    assert laws.broken(data) == {}
+    assert breaches(data) == {}
 
 
 def test_the_dataset_of_a_run_in_which_much_goes_wrong_obeys_every_law(whole, data):
-    assert laws.broken(data) == {}
+    assert breaches(data) == {}
     causes = {line["cause"] for line in data.key}
     assert {"message_lost", "message_given_up", "message_unopened", "not_published", "not_reconciled"} <= causes
     assert {line["difference"] for line in data.key} == {"missing", "stale", "conflicting"}
@@ -295,7 +305,7 @@ def test_a_message_is_held_by_its_sender_and_by_the_receiver_that_it_came_to(who
 def test_what_a_message_speaks_of_is_at_its_receiver_if_it_was_opened_and_else_the_key_says_why_not(whole, data):
     expected = sent(whole)
     because = {(line["view"], line["resource"]): line["cause"] for line in data.key if "message" in line}
-    seen_, unseen_ = 0, 0
+    counted = Counter()
     for key, some in letters(data).items():
         if len(some) > 1:
             continue  # which of them is which, only the code under test knows
@@ -307,12 +317,11 @@ def test_what_a_message_speaks_of_is_at_its_receiver_if_it_was_opened_and_else_t
             there = receiver in data.views and name in data.views[receiver].all
             if seen:
                 assert there, (key, name)
-                seen_ += 1
+                counted["seen"] += 1
             elif not there:
-                assert because[receiver, name] == ("message_unopened" if when else because[receiver, name])
-                assert when or because[receiver, name] in laws.LOST
-                unseen_ += 1
-    assert seen_ > 50 and unseen_ > 10
+                assert because[receiver, name] in (("message_unopened",) if when else laws.LOST)
+                counted["unopened" if when else "lost"] += 1
+    assert counted["seen"] > 50 and counted["lost"] > 20 and counted["unopened"] > 5, counted
 
 
 # --- the bytes repeat --------------------------------------------------------------------------------------------

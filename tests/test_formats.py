@@ -507,7 +507,8 @@ def test_parts_come_in_the_order_of_their_numbers_beyond_a_thousand(tmp_path):
 def test_memory_does_not_grow_with_the_number_of_patients(write, tmp_path, monkeypatch):
     """Ten times the patients, each file ten times as long: no more is held at once than a tenth more."""
     monkeypatch.setattr(sheets, "GROUP", 64)
-    peaks = [held(tmp_path, write, times) for times in (200, 2000)]
+    # The lesser of two, since whatever else the process does meanwhile is counted, too.
+    peaks = [min(held(tmp_path / str(again), write, times) for again in range(2)) for times in (200, 2000)]
     assert peaks[1] < 1.1 * peaks[0] + 10_000, peaks
 
 

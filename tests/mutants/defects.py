@@ -35,7 +35,9 @@ PATHWISE, CALLS, MESSAGES = "tests/test_pathwise.py", "tests/test_calls.py", "te
 MEASURES, POPULATION = "tests/test_measures.py", "tests/test_population.py"
 INFORMATION, ANSWERED = "tests/test_information.py", "tests/test_answers.py"
 STORAGE, JACKSON = "sim/experiment/anchor/storage.py", "sim/experiment/anchor/jackson.py"
-ANCHORS = "tests/test_anchors.py"
+ANCHORS, DATASET = "tests/test_anchors.py", "tests/test_dataset.py"
+DRAWN = (f"{DATASET}::test_the_dataset_of_any_scenario_obeys_every_law",)
+WRONG = (f"{DATASET}::test_the_dataset_of_a_run_in_which_much_goes_wrong_obeys_every_law",)
 PAGE = (f"{CALLS}::test_a_call_stands_on_the_page_of_the_books_that_is_open_when_it_comes",)
 EQUAL = ("tests/test_equality.py::test_the_compiled_engine_equals_the_reference_on_any_ecosystem",)
 ROOM = (
@@ -676,5 +678,162 @@ DEFECTS = (
         "return _tail(more, n)",
         "return _tail(more + 1, n)",
         (f"{ANCHORS}::test_the_sign_test_is_the_tail_of_a_fair_coin",),
+    ),
+    # --- datasets ---------------------------------------------------------------------------------------------------
+    Defect(
+        "what a message carried comes unopened",
+        "sim/fhir/views.py",
+        "if sent.opened >= 0 and sent.opened < self.record.scene.length:",
+        "if sent.opened >= -1:",
+        (
+            f"{DATASET}::test_what_a_message_speaks_of_is_at_its_receiver_if_it_was_opened_and_else_the_key_says_why_not",
+        ),
+    ),
+    Defect(
+        "a visit is over after the run",
+        "sim/fhir/writes/contact.py",
+        "goes_on = stays or over > record.scene.length",
+        "goes_on = stays",
+        DRAWN,
+    ),
+    Defect(
+        "an infant has lived where its family came from",
+        "sim/fhir/people.py",
+        "or person.moved < person.born:",
+        "or person.moved is person.born:",
+        DRAWN,
+    ),
+    Defect(
+        "a lost letter is said to be on its way to nobody",
+        "sim/fhir/views.py",
+        "if sent.fate != Fate.DELIVERED:",
+        "if sent.fate == Fate.DELIVERED:",
+        WRONG,
+    ),
+    Defect(
+        "a copy follows what is changed later",
+        "sim/fhir/views.py",
+        "found = written.line if at is None else written.as_of(at)",
+        "found = written.line",
+        WRONG,
+    ),
+    Defect(
+        "a system takes what nobody has written",
+        "sim/fhir/record.py",
+        "by = event.system if event.is_written else NOBODY",
+        "by = event.system",
+        WRONG,
+    ),
+    Defect(
+        "what nobody has written is spoken of later",
+        "sim/fhir/teller.py",
+        "with unremembered(record):",
+        "if record.all:",
+        WRONG,
+    ),
+    Defect(
+        "the key is silent of who knows nothing else",
+        "sim/fhir/key.py",
+        "for system in sorted({*views.held, *views.because}):",
+        "for system in sorted(views.held):",
+        WRONG,
+    ),
+    Defect(
+        "the key counts one too few",
+        "sim/fhir/key.py",
+        "[kind] = len(all_)",
+        "[kind] = max(1, len(all_) - 1)",
+        WRONG,
+    ),
+    Defect(
+        "a message is written before its receipt",
+        "sim/fhir/writes/message.py",
+        "last = max(message.sent, message.delivered, message.acknowledged)",
+        "last = message.sent",
+        WRONG,
+    ),
+    Defect(
+        "a course is never over",
+        "sim/fhir/writes/medicine.py",
+        "record.scene.day(used.until) < record.scene.day(at)",
+        "used.until < 0",
+        WRONG,
+    ),
+    Defect(
+        "a pack more is given than was prescribed",
+        "sim/fhir/writes/medicine.py",
+        "used.packs_left -= 1",
+        "used.packs_left -= used.packs_left > 1",
+        WRONG,
+    ),
+    Defect(
+        "tests are taken before they are ordered",
+        "sim/fhir/writes/laboratory.py",
+        "event.at if open_order is None else max(event.at, open_order[0].versions[0][0])",
+        "event.at",
+        WRONG,
+    ),
+    Defect(
+        "every dose is the first",
+        "sim/fhir/writes/vaccine.py",
+        "record.doses.get(key, 0) + 1",
+        "1",
+        WRONG,
+    ),
+    Defect(
+        "a newborn child is its mother",
+        "sim/experiment/dataset/chronicle.py",
+        'mix_columns(table.cause[rows], label("child"))',
+        "_named(table.person[rows])",
+        (f"{DATASET}::test_contacts_by_kind_are_the_events_of_steps_that_say_so",),
+    ),
+    Defect(
+        "interactions that failed never happened",
+        "sim/experiment/dataset/chronicle.py",
+        "(frame.results.outcomes.status != Status.SPARED)",
+        "(frame.results.outcomes.status == Status.COMPLETED)",
+        (f"{DATASET}::test_contacts_by_kind_are_the_events_of_steps_that_say_so",),
+    ),
+    Defect(
+        "what sends nothing sends its neighbour's letter",
+        "sim/experiment/dataset/chronicle.py",
+        "there = np.flatnonzero(names[place] == wanted)",
+        "there = np.flatnonzero(names[place] >= wanted)",
+        (f"{DATASET}::test_communications_are_the_messages_of_the_run",),
+    ),
+    Defect(
+        "who comes before whom hangs on how many come",
+        "sim/experiment/dataset/chronicle.py",
+        "mix_columns(mix_columns(case.scenario.world_seed, known), ORDER)",
+        "mix_columns(mix_columns(case.scenario.world_seed, known), most)",
+        (f"{DATASET}::test_the_first_patients_are_the_same_line_by_line_whoever_comes_after",),
+    ),
+    Defect(
+        "an organisation is written again for every batch",
+        "sim/fhir/shards.py",
+        "there.add(one.id)",
+        "there.add(one.type)",
+        WRONG,
+    ),
+    Defect(
+        "men have women's numbers",
+        "sim/fhir/people.py",
+        "fodselsnummer(person.born, person.is_woman, person.ordinal)",
+        "fodselsnummer(person.born, True, person.ordinal)",
+        WRONG,
+    ),
+    Defect(
+        "a broken folder is left beside",
+        "sim/experiment/folder.py",
+        "shutil.rmtree(part, ignore_errors=True)",
+        "part.exists()",
+        (f"{DATASET}::test_a_full_disk_and_an_interrupt_leave_nothing",),
+    ),
+    Defect(
+        "workers hear the keyboard",
+        "sim/experiment/workers.py",
+        "signal(SIGINT, SIG_IGN)",
+        "signal(SIGINT, lambda *_: print(0 / 0))",
+        (f"{DATASET}::test_an_interrupt_from_the_keyboard_ends_all_workers_and_leaves_nothing",),
     ),
 )

@@ -23,15 +23,16 @@ STAYS = ("IMP", "ACUTE")
 
 
 def contact(record: Record, event: Event, kind: str) -> None:
-    """Write a contact. A stay is in progress until a later step of its pathway ends it."""
+    """Write a contact. A stay is in progress until a later step of its pathway ends it, as is what outlasts the run."""
     one = record.scene.clinical.contacts[kind]
     worker = record.worker(event)
     stays = one.place in STAYS
     began = record.scene.local(event.at)
     over = event.at + round(one.minutes.value * MINUTE)
-    period = {"start": began} if stays else {"start": began, "end": record.scene.local(over)}
+    goes_on = stays or over > record.scene.length
+    period = {"start": began} if goes_on else {"start": began, "end": record.scene.local(over)}
     body: Json = {
-        "status": "in-progress" if stays else "finished",
+        "status": "in-progress" if goes_on else "finished",
         "class": coding(HL7 + "v3-ActCode", one.place, CLASSES[one.place]),
         "type": [{"text": one.name.nb}],
         "subject": record.subject,
@@ -49,7 +50,7 @@ def contact(record: Record, event: Event, kind: str) -> None:
     if service is not None and one.place == "HH":
         body["episodeOfCare"] = [service.reference]
         refers = (*refers, service)
-    at = event.done if stays else max(event.done, over)
+    at = event.done if goes_on else max(event.done, over)
     found = record.add("Encounter", kind, body, event, at, refers=refers, shared=worker, word="contact", later=True)
     record.contacts[event.cause] = found
     if stays:
