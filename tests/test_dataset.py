@@ -144,9 +144,11 @@ scenarios = st.builds(
 )
 
 
-# What broke a law once: a visit that was not over when the run was, and an infant whose family had moved before.
+# What broke a law once: a visit that was not over when the run was, an infant whose family had moved before, and
+# prescriptions that were a year old.
 @example(a_scenario(("1151", "1835"), "2024-08-13T15:00", 6, "federation", 577980), EVERYONE)
 @example(a_scenario(("5043", "4633"), "2025-10-22T03:00", 3, "silos", 83), 206)
+@example(a_scenario(("1151", "4629"), "2025-01-01T03:00", 150, "silos", 5), 100)
 @settings(
     max_examples=4, phases=[Phase.explicit, Phase.generate], suppress_health_check=[HealthCheck.function_scoped_fixture]
 )

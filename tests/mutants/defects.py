@@ -760,6 +760,13 @@ DEFECTS = (
         WRONG,
     ),
     Defect(
+        "a prescription holds for ever",
+        "sim/fhir/writes/medicine.py",
+        "one.packs_left > 0 and _is_valid(record, one, event.done)",
+        "one.packs_left > 0 and one.request is not None",
+        DRAWN,
+    ),
+    Defect(
         "a pack more is given than was prescribed",
         "sim/fhir/writes/medicine.py",
         "used.packs_left -= 1",

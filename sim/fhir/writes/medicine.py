@@ -48,7 +48,9 @@ def _run_out(record: Record) -> tuple[str, ...]:
 
 def dispense(record: Record, event: Event, kind: str) -> None:
     """Give a pack of something that is prescribed; what nobody here has prescribed was prescribed elsewhere before."""
-    waiting = tuple(key for key, one in record.used.items() if one.request is not None and one.packs_left > 0)
+    waiting = tuple(
+        key for key, one in record.used.items() if one.packs_left > 0 and _is_valid(record, one, event.done)
+    )
     if waiting:
         key = _one_of(record, event, waiting)
         used = record.used[key]
@@ -134,6 +136,11 @@ def request(record: Record, event: Event, key: str, why: Had | None, at: int) ->
 def packs(one: MedicineKind) -> int:
     """Return how many packs a prescription holds."""
     return 1 if one.days is not None else PACKS
+
+
+def _is_valid(record: Record, used: Used, at: int) -> bool:
+    """Return whether there is a prescription that holds on a day: for a year."""
+    return used.request is not None and record.scene.day(at) <= record.scene.day(used.request.versions[0][0] + A_YEAR)
 
 
 def _is_over(record: Record, used: Used, at: int) -> bool:
