@@ -7,15 +7,15 @@ BIN := .venv/bin
 demo: .venv/run  ## compare four alternatives for all of Norway on one day, and write the report; three minutes
 	$(BIN)/samspill compare scenarios/national-day.yaml --out runs/demo
 
-test: .venv/dev  ## all tests
-	$(BIN)/python -m pytest
+test: .venv/dev  ## all tests, on two cores
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 check: .venv/dev  ## what a change must pass: style, types, floors, tests, scenarios
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 	$(BIN)/samspill check scenarios/*.yaml scenarios/anchors/*.yaml
 
 storm: .venv/dev  ## fifty thousand drawn ecosystems: both engines, the same columns; others in each run; and long queues

@@ -776,7 +776,7 @@ DEFECTS = (
     Defect(
         "tests are taken before they are ordered",
         "sim/fhir/writes/laboratory.py",
-        "event.at if open_order is None else max(event.at, open_order[0].versions[0][0])",
+        "event.at if asked is None else asked.written.versions[0][0]",
         "event.at",
         WRONG,
     ),
@@ -790,8 +790,8 @@ DEFECTS = (
     Defect(
         "a newborn child is its mother",
         "sim/experiment/dataset/chronicle.py",
-        'mix_columns(table.cause[rows], label("child"))',
-        "_named(table.person[rows])",
+        'mix_columns(table.cause[rows[births]], label("child"))',
+        "_named(people[births])",
         (f"{DATASET}::test_contacts_by_kind_are_the_events_of_steps_that_say_so",),
     ),
     Defect(
@@ -825,8 +825,8 @@ DEFECTS = (
     Defect(
         "men have women's numbers",
         "sim/fhir/people.py",
-        "fodselsnummer(person.born, person.is_woman, person.ordinal)",
-        "fodselsnummer(person.born, True, person.ordinal)",
+        "number(person.born, person.is_woman, person.ordinal, scene.rule_2032)",
+        "number(person.born, True, person.ordinal, scene.rule_2032)",
         WRONG,
     ),
     Defect(
