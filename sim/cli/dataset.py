@@ -10,7 +10,7 @@ import click
 
 import sim
 from sim.cli.group import main
-from sim.cli.options import run_options, scenario_options
+from sim.cli.options import dataset_options, scenario_options
 from sim.cli.shared import chosen, lawful, load, repeat, warm
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ FORMATS = ("parquet", "csv", "bundles", "gz")
 
 @main.command()
 @scenario_options
-@run_options
+@dataset_options
 @click.option("--patients", type=click.IntRange(1), help="Whose record is written, of all who are simulated.")
 @click.option(
     "--size",

@@ -20,9 +20,7 @@ from sim.model.clinical import HealthProblem
 from sim.model.ecosystem import NOWHERE
 from sim.model.words import AREAS, AUTHOR_BIT, PART_PLACE
 
-YEARS = 8  # a chronic problem is so old in the median
-LAST_WEEK = 7 * DAY
-
+FORTNIGHT = 14  # days, within which a dose of the programme is given after its week
 
 def before(record: Record) -> None:
     """Write what there was when the period began."""
@@ -35,12 +33,12 @@ def before(record: Record) -> None:
         _doses(record)
     _kin(record)
     if _has(record, "V", "plo"):
-        decide(record, at(record, "service", "allocation", 20 + _days(record, "service", 150)), "home_care")
+        decide(record, at(record, "service", "allocation", _ago(record, "service")), "home_care")
     if _has(record, "P", "plo"):
-        plan(record, at(record, "plan", "home_care", 5 + _days(record, "plan", 90)), "start")
+        plan(record, at(record, "plan", "home_care", _ago(record, "plan")), "start")
     for author, area in (("plo", "nursing_home"), ("hosp", "hospital")):
         if _has(record, "L", author):
-            _limited(record, at(record, f"limited/{author}", area, 10 + _days(record, "limited", 300)))
+            _limited(record, at(record, f"limited/{author}", area, _ago(record, "limitation", author)))
     _privacy(record)
 
 
@@ -62,8 +60,11 @@ def _has(record: Record, part: str, author: str) -> bool:
     return bool(record.person.written[PART_PLACE[part]] & AUTHOR_BIT[author])
 
 
-def _days(record: Record, what: str, most: int) -> int:
-    return int(record.scene.drawn(record.person.name, f"days/{what}") * most)
+def _ago(record: Record, what: str, key: str = "") -> int:
+    """Return how many days before the period something was written, by fixtures/clinical/ages.yaml; at least one."""
+    age = record.scene.clinical.ages[what]
+    u = record.scene.drawn(record.person.name, f"ago/{what}/{key}")
+    return max(1, round(lognormal(u, float(age.median), age.sigma) / DAY))
 
 
 def _problems(record: Record) -> None:
@@ -79,9 +80,9 @@ def _problems(record: Record) -> None:
 
 
 def _found(record: Record, key: str, one: HealthProblem) -> Had:
-    u = record.scene.drawn(record.person.name, f"since/{key}")
     # Not longer ago than a part of the life: who is young has not had it long.
-    days = min(40 + round(lognormal(u, YEARS * 365.0, 0.8)), round(record.age_days(0) * (0.1 + 0.7 * u)))
+    part = 0.1 + 0.7 * record.scene.drawn(record.person.name, f"since/{key}")
+    days = min(_ago(record, "problem", key), round(record.age_days(0) * part))
     event = at(record, f"problem/{key}", "gp", max(1, days))
     had = record.had[key] = Had(key, one)
     worker = record.worker(event)
@@ -122,7 +123,7 @@ def _used(record: Record, key: str, had: Had) -> None:
     found = min(condition.versions[0][0] for condition in had.conditions.values())
     since = at(record, f"use/{key}", "gp", max(1, -found // DAY - 1))
     record.used[key] = Used(key, had, use(record, since, key, had, since.at), since.at)
-    asked = at(record, f"prescription/{key}", "gp", 1 + _days(record, f"prescription/{key}", A_YEAR // DAY - 60))
+    asked = at(record, f"prescription/{key}", "gp", min(_ago(record, "prescription", key), A_YEAR // DAY - 30))
     if asked.at < since.at:
         asked = since
     record.used[key].request = request(record, asked, key, had, asked.at)
@@ -159,7 +160,7 @@ def _critical(record: Record) -> None:
         if u < 0:
             break
     area = "gp" if person.is_noted or not person.is_registered else "hospital"
-    event = at(record, "critical", area, 30 + _days(record, "critical", 3000))
+    event = at(record, "critical", area, _ago(record, "critical"))
     event = event._replace(is_written=person.is_noted or person.is_registered)
     worker = record.worker(event)
     code: Json = {"text": one.name.nb}
@@ -184,18 +185,18 @@ def _critical(record: Record) -> None:
 def _doses(record: Record) -> None:
     """Give the doses of the programme that were due before the period, each within a fortnight of its week."""
     for week, key in doses_due(record, record.age_days(0) // DAYS_A_WEEK - 2):
-        late = 1 + _days(record, f"dose/{key}/{week}", 13)
+        late = 1 + int(record.scene.drawn(record.person.name, f"dose/{key}/{week}") * FORTNIGHT)
         days = record.age_days(0) - week * DAYS_A_WEEK - late
         give(record, at(record, f"dose/{key}/{week}", "health_centre", days), key, -days * DAY + 9 * 3_600_000_000)
 
 
 def _kin(record: Record) -> None:
     if _has(record, "Å", "hst"):
-        event = at(record, "kin/hst", "health_centre", _days(record, "kin", 900))
+        event = at(record, "kin/hst", "health_centre", _ago(record, "kin", "hst"))
         for place in range(2):
             next_of_kin(record, event, place)
     if _has(record, "Å", "plo"):
-        next_of_kin(record, at(record, "kin/plo", "home_care", 10 + _days(record, "kin", 900)), 2)
+        next_of_kin(record, at(record, "kin/plo", "home_care", _ago(record, "kin", "plo")), 2)
 
 
 def _limited(record: Record, event: Event) -> None:
@@ -230,7 +231,7 @@ def _privacy(record: Record) -> None:
     for what, share in scene.clinical.privacy.items():
         if scene.drawn(record.person.name, f"privacy/{what}") >= share.value:
             continue
-        event = at(record, f"privacy/{what}", "gp", 10 + _days(record, what, 1500))._replace(system=system)
+        event = at(record, f"privacy/{what}", "gp", _ago(record, "refusal", what))._replace(system=system)
         title, law = _LAW[what]
         body: Json = {
             "status": "active",

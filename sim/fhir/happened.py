@@ -69,7 +69,6 @@ class Person(NamedTuple):
     health_centre: int
     in_home_care: bool
     in_nursing_home: bool
-    known: int
     written: tuple[int, ...]
     is_noted: bool
     is_registered: bool

@@ -312,4 +312,5 @@ class Clinical(Frozen):
     tasks: dict[Key, Words]
     privacy: dict[Literal["reservation", "blocking"], Share]
     identities: dict[Literal["d_number"], Share]
+    ages: dict[Key, Duration]  # how long before the period what a record has from before it was written
     parts: dict[str, Part]  # which part of the record a resource type belongs to

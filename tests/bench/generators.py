@@ -25,7 +25,8 @@ ALONE = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREA
 class Generator:
     """A generator: its words, where `{size}` and `{out}` stand for how many and where to, and its files below that.
 
-    *size*, for half a minute to two minutes, is of what the generator counts in: patients, or in clinosim those who may fall ill.
+    *size*, for half a minute to two minutes, is of what the generator counts in: patients, or in clinosim those who may
+    fall ill.
     """
 
     title: str

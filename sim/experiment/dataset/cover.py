@@ -6,7 +6,8 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.experiment.dataset.chronicle import Chronicle, letters
+from sim.experiment.dataset.chronicle import Chronicle
+from sim.experiment.dataset.events import letters
 from sim.experiment.workers import in_order
 from sim.fhir.cover import shown
 from sim.fhir.directory import Directory
@@ -65,7 +66,7 @@ def _first_letters(story: Chronicle) -> Iterator[NDArray[np.int64]]:
     roles: dict[str, int] = {}
     names = [one.name.partition("/")[0] for one in story.frame.ecosystem.systems]
     role = np.array([roles.setdefault(name, len(roles)) for name in names])
-    for places, which in letters(story, story.rows):
+    for places, which in letters(story.frame, story.rows):
         is_opened = (found.opened[which] >= 0) & (found.opened[which] < story.scene.length)
         kinds = role[found.receiver[which]] * len(Fate) * 2 + found.fate[which].astype(np.int64) * 2 + is_opened
         step = story.frame.interactions.step[story.rows[places]].astype(np.int64)
