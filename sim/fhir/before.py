@@ -22,6 +22,7 @@ from sim.model.words import AREAS, AUTHOR_BIT, PART_PLACE
 
 FORTNIGHT = 14  # days, within which a dose of the programme is given after its week
 
+
 def before(record: Record) -> None:
     """Write what there was when the period began."""
     person = record.person

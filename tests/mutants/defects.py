@@ -790,8 +790,8 @@ DEFECTS = (
     Defect(
         "a newborn child is its mother",
         "sim/experiment/dataset/chronicle.py",
-        'mix_columns(table.cause[rows[births]], label("child"))',
-        "_named(people[births])",
+        'mix_columns(table.cause[rows[is_birth]], label("child"))',
+        "_named(whom[is_birth])",
         (f"{DATASET}::test_contacts_by_kind_are_the_events_of_steps_that_say_so",),
     ),
     Defect(
@@ -803,7 +803,7 @@ DEFECTS = (
     ),
     Defect(
         "what sends nothing sends its neighbour's letter",
-        "sim/experiment/dataset/chronicle.py",
+        "sim/experiment/dataset/events.py",
         "there = np.flatnonzero(names[place] == wanted)",
         "there = np.flatnonzero(names[place] >= wanted)",
         (f"{DATASET}::test_communications_are_the_messages_of_the_run",),

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from sim.base.chance import label, mix_columns
 from sim.base.columns import distinct
 from sim.experiment.dataset.events import events
-from sim.experiment.dataset.people import people
+from sim.experiment.dataset.people import births, people
 from sim.fhir.happened import Event, Person
 from sim.fhir.scene import Scene, Step
 from sim.measure.frame import Frame
