@@ -10,6 +10,7 @@ from sim.cli import main
 from sim.facts import yaml
 from sim.facts.catalogue import facts
 from sim.facts.home import scenarios
+from sim.fhir.kinds import TYPES
 from sim.model.scenario import Alternative, OutageFault, Period, Scenario, Selection
 
 README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
@@ -74,3 +75,12 @@ def test_nothing_committed_names_a_machine():
 
 def test_the_scenario_folder_has_a_schema_for_editors():
     assert json.loads((scenarios() / "schema.json").read_text(encoding="utf-8"))["title"] == "A Samspill scenario"
+
+
+def test_the_readme_says_of_every_resource_type_what_it_comes_of_and_how_many_there_are():
+    table = README.split("<!-- dataset types")[1].split("<!-- end of dataset types")[0]
+    rows = {line.split(" | ")[0].removeprefix("| "): line.split(" | ")[3:] for line in table.splitlines()}
+    assert rows.keys() >= TYPES.keys()
+    for kind in TYPES:
+        for size in rows[kind]:
+            assert not size.startswith("0 /"), f"{kind} is in no {size}"
