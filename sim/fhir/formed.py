@@ -49,11 +49,6 @@ class Formed:
                 found = lines[folder, written.type] = []
             found.append(line)
 
-    def blocks(self) -> Iterator[tuple[File, bytes, int]]:
-        """Yield each file's lines as one piece, with their number."""
-        for file, lines in self.lines.items():
-            yield file, b"\n".join(lines) + b"\n", len(lines)
-
 
 def told(
     scene: Scene, directory: Directory, patients: Iterable[tuple[Person, list[Event]]]
