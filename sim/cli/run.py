@@ -12,6 +12,8 @@ from sim.cli.shared import chosen, load, perform, repeat
 @main.command()
 @scenario_options
 @run_options
+@click.option("--curve/--no-curve", default=True, help="Also with none of the GP offices taking part, some and all.")
+@click.option("--decompose", is_flag=True, help="Divide differences that have several causes; runs what lies between.")
 def compare(
     scenario: str,
     seed: int | None,
@@ -20,6 +22,8 @@ def compare(
     out: Path | None,
     workers: int,
     lang: str,
+    curve: bool,
+    decompose: bool,
 ) -> None:
     """Run a scenario's alternatives and set them beside its baseline.
 
@@ -34,7 +38,11 @@ def compare(
         out,
         workers,
         lang,
-        repeat("compare", scenario, seed, settings),
+        repeat("compare", scenario, seed, settings)
+        + ("" if curve else " --no-curve")
+        + (" --decompose" if decompose else ""),
+        curve,
+        decompose,
     )
 
 

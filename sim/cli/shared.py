@@ -52,6 +52,8 @@ def perform(
     workers: int,
     lang: str,
     repeat: str,
+    curve: bool = False,
+    decompose: bool = False,
 ) -> None:
     """Run, write the folder, print, and end with the exit status."""
     import time
@@ -62,7 +64,9 @@ def perform(
 
     from sim.base.memory import keep_freed_memory
     from sim.experiment import folder
+    from sim.experiment.compare import BETWEEN, CURVE
     from sim.experiment.compare import compare as compared
+    from sim.experiment.decompose import TooManyCauses
     from sim.report.html import report
 
     target = out or Path("runs") / case.name
@@ -70,11 +74,12 @@ def perform(
     keep_freed_memory()
     began = time.monotonic()
     try:
-        with progress(names) as heard, lawful():
-            comparison: Comparison = compared(case, names, schema, workers, heard)
+        more_work = [stage for stage, wanted in ((CURVE, curve), (BETWEEN, decompose)) if wanted]
+        with progress((*names, *more_work)) as heard, lawful():
+            comparison: Comparison = compared(case, names, schema, workers, heard, decompose, curve)
         more = {"report.html": report(comparison, lang)}
         folder.write(target, comparison, more, time.monotonic() - began)
-    except folder.CannotWrite as refused:
+    except (folder.CannotWrite, TooManyCauses) as refused:
         raise click.UsageError(str(refused)) from None
     if as_json:
         click.echo(folder.as_json(comparison.document), nl=False)

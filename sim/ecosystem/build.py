@@ -5,7 +5,7 @@ from functools import cached_property
 from math import ceil
 
 from sim.base.time import HOUR
-from sim.ecosystem.arrangement import Arrangement
+from sim.ecosystem.arrangement import Arrangement, PlanSet
 from sim.ecosystem.offered import offered
 from sim.ecosystem.order import Order
 from sim.ecosystem.parties import Parties
@@ -30,9 +30,9 @@ class Builder:
         self.order = order
         self.facts = order.facts
         on = order.start.date()
-        self.arrangement = Arrangement.of(order.facts, order.alternative, on, order.world_seed)
+        self.arrangement = Arrangement.of(order.facts, order.alternative, order.services, on, order.world_seed)
         self.plans: list[CallPlan] = []
-        self._plan_index: dict[tuple[str, str], int] = {}
+        self._plan_index: dict[tuple[PlanSet, str], int] = {}
         self.registry = self._systems()
         self.parties = Parties(self.facts, self.arrangement, self.registry, dict.fromkeys(self.built))
         self.ledger = offered(order, self.parties, self.plan)
@@ -108,26 +108,28 @@ class Builder:
         """What any plan may show parts of a record from."""
         return sources(self.facts)
 
-    def plan_index(self, design: str, key: str) -> int:
-        """Return which plan an interaction follows under a design."""
-        known = self._plan_index.get((design, key))
+    def plan_of(self, number: str, key: str) -> int:
+        """Return which plan an interaction of a municipality's people follows."""
+        return self.plan_index(self.arrangement.plan_set(number, key.partition(".")[0]), key)
+
+    def plan_index(self, plans: PlanSet, key: str) -> int:
+        """Return which plan an interaction follows in a set of plans."""
+        known = self._plan_index.get((plans, key))
         if known is None:
-            written = self.facts.designs[design]
-            plan = written.plans.get(key) or self.order.inline.get(key)
-            if plan is None:
-                place = FilePlace(f"fixtures/designs/{design}.yaml")
+            written = self.facts.designs[plans.design].plans.get(key) or self.order.inline.get(key)
+            if written is None:
+                place = FilePlace(f"fixtures/designs/{plans.design}.yaml")
                 found = f"no plan for {key!r}, which a pathway asks for"
                 raise Problem(place, found, "add it to the design's `plans:`, or to the pathway's step")
-            compiler = Compiler(self.facts, written, self.order.start.date(), self.sources)
-            known = self._plan_index[design, key] = len(self.plans)
-            rule = self.order.alternative.platform
-            plan = under(plan, rule, self.facts.holdings)
+            compiler = Compiler(self.facts, self.order.services, plans, self.order.start.date(), self.sources)
+            plan = under(written, self.order.alternative.platform, self.facts.holdings)
+            known = self._plan_index[plans, key] = len(self.plans)
             self.plans.append(compiler.plan(key, plan))
         return known
 
-    def plan(self, design: str, key: str) -> CallPlan:
-        """Return the plan that an interaction follows under a design."""
-        return self.plans[self.plan_index(design, key)]
+    def plan(self, plans: PlanSet, key: str) -> CallPlan:
+        """Return the plan that an interaction follows in a set of plans."""
+        return self.plans[self.plan_index(plans, key)]
 
     # --- what comes out -------------------------------------------------------------------------------------
 

@@ -251,7 +251,7 @@ def _parties(builder: Builder) -> Iterator[tuple[Demand, Party, str, float]]:
 
 
 def _plan(builder: Builder, number: str, demand: Demand) -> CallPlan:
-    return builder.plan(builder.arrangement.design_name(number), demand.key)
+    return builder.plans[builder.plan_of(number, demand.key)]
 
 
 def _fillers(builder: Builder, party: Party, role: str, scope: str) -> tuple[tuple[str, float], ...]:

@@ -10,6 +10,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.ecosystem.arrangement import PlanSet
 from sim.ecosystem.expected import Odds, Visits
 from sim.ecosystem.ledger import Ledger, Term
 from sim.ecosystem.order import Order
@@ -22,7 +23,7 @@ from sim.model.words import Stream
 PEOPLE = (Stream.CLINICAL, Stream.CITIZENS)
 MESSAGE, MACHINE = "message", "machine"  # the causes of what people do not ask themselves
 
-PlanOf = Callable[[str, str], CallPlan]  # design and area.interaction
+PlanOf = Callable[[PlanSet, str], CallPlan]  # a set of plans and area.interaction
 
 
 def offered(order: Order, parties: Parties, plan_of: PlanOf) -> Ledger:
@@ -100,10 +101,11 @@ class _People:
         self.who = [party for _, party, _ in found]
         self.group = np.array([place for place, _, _ in found], np.int64)
         self.part = np.array([part for _, _, part in found])
-        self.kinds: dict[tuple[str, bool, PartyOdds], list[int]] = {}
+        self.kinds: dict[tuple[PlanSet, bool, PartyOdds], list[int]] = {}
         looked_at = dict.fromkeys(order.focus)
         for place, one in enumerate(self.who):
-            kind = parties.arrangement.design_name(one.number), one.number in looked_at, parties.party_odds(one)
+            plans = parties.arrangement.plan_set(one.number, area)
+            kind = plans, one.number in looked_at, parties.party_odds(one)
             self.kinds.setdefault(kind, []).append(place)
         self._filled: dict[tuple[str, str], _Filled] = {}
         self._pairs: dict[tuple[str, str], tuple[_Filled, NDArray[np.int64]]] = {}
@@ -158,17 +160,17 @@ class _People:
 def _crowds(order: Order, people: _People, demand: Demand, plan_of: PlanOf) -> Iterator[_Crowd]:
     """Yield those for whom a step asks the same: the same plan, and the same odds of what the plan hangs on."""
     yearly = people.yearly(demand)
-    members: dict[tuple[str, bool, Odds], list[int]] = {}
-    for (design, near, own), places in people.kinds.items():
+    members: dict[tuple[PlanSet, bool, Odds], list[int]] = {}
+    for (plans, near, own), places in people.kinds.items():
         if yearly[places].any():
-            odds = own.of(demand).asked(plan_of(design, demand.key).conditions)
-            members.setdefault((design, near, odds), []).extend(places)
+            odds = own.of(demand).asked(plan_of(plans, demand.key).conditions)
+            members.setdefault((plans, near, odds), []).extend(places)
     factor = order.factor(demand)
-    for (design, near, odds), places in members.items():
+    for (plans, near, odds), places in members.items():
         theirs = np.zeros(len(yearly))
         theirs[places] = yearly[places]
         counted = factor if near or order.background else 0.0
-        yield _Crowd(demand, plan_of(design, demand.key), odds, counted, not near, theirs)
+        yield _Crowd(demand, plan_of(plans, demand.key), odds, counted, not near, theirs)
 
 
 def _enter(ledger: Ledger, people: _People, crowd: _Crowd) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from sim.facts.catalogue import Facts
 from sim.model.demand import Demand
 from sim.model.design import Plan
-from sim.model.scenario import Alternative
+from sim.model.scenario import Alternative, Services
 from sim.model.words import Stream
 
 
@@ -16,6 +16,7 @@ class Order:
 
     name: str
     alternative: Alternative
+    services: Services
     facts: Facts
     focus: tuple[str, ...]
     start: datetime

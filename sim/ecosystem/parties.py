@@ -10,7 +10,7 @@ from sim.ecosystem.systems import LOCAL_AREA, Registry
 from sim.facts.catalogue import Facts
 from sim.facts.units import gp_offices
 from sim.model.demand import Demand
-from sim.model.words import JOURNAL_OF, KNOWN_TO, SHARED_JOURNALS
+from sim.model.words import AREAS, JOURNAL_OF, KNOWN_TO, SHARED_JOURNALS
 
 ELSEWHERE = "elsewhere"  # a system that is not built, since nobody looks at its municipality
 
@@ -181,6 +181,6 @@ class Parties:
                 found[number] = [number]
                 continue
             hospitals = tuple((one.hospital, round(one.share, 6)) for one in self.facts.catchments[number])
-            key = (self.arrangement.design_name(number), hospitals)
+            key = (*(self.arrangement.plan_set(number, area) for area in AREAS), hospitals)
             found.setdefault(first.setdefault(key, number), []).append(number)
         return found

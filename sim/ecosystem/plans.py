@@ -11,11 +11,14 @@ from typing import Any
 
 from sim.base.chance import label
 from sim.base.time import HOUR
+from sim.ecosystem.arrangement import PlanSet, own_window_share
+from sim.ecosystem.own_window import completed
 from sim.ecosystem.roles import kind_of, split_call
 from sim.ecosystem.sources import source_of
 from sim.facts.catalogue import Facts
-from sim.model.design import Design, Notice, Plan, Step, Telephone
+from sim.model.design import Notice, Plan, Step, Telephone
 from sim.model.plan import FOREVER, CallPlan, Node, Phone, Tell
+from sim.model.scenario import Services
 from sim.model.source import Source, mark
 from sim.model.words import AUTHOR_BIT, CONDITION_BIT, ONCE_PER, PART_BIT
 
@@ -48,11 +51,15 @@ class _Asked:
 
 
 class Compiler:
-    """Turns plans of one design into nodes, on one date. *shown* are the `sources` of the facts."""
+    """Turns plans of one set into nodes, on one date, the national *services* come so far.
 
-    def __init__(self, facts: Facts, design: Design, on: date, shown: tuple[Source, ...]) -> None:
+    *shown* are the `sources` of the facts.
+    """
+
+    def __init__(self, facts: Facts, services: Services, plans: PlanSet, on: date, shown: tuple[Source, ...]) -> None:
         self.facts = facts
-        self.design = design
+        self.services = services
+        self.own_window = plans.own_window
         self.on = on
         self.shown = shown
         self.kinds = list(facts.messages.kinds)
@@ -60,10 +67,12 @@ class Compiler:
     def plan(self, key: str, plan: Plan) -> CallPlan:
         """Return one plan."""
         area = key.partition(".")[0]
+        if self.own_window:
+            plan = completed(self.facts, key, plan)
         return CallPlan(
             key=key,
             of=_author_bits(plan.needs.of),
-            completed=self.design.services == "completed",
+            completed=self.services == "completed",
             must=part_bits(plan.needs.must),
             want=part_bits(plan.needs.want),
             steps=self._steps(plan.steps, _Asked(area)),
@@ -190,12 +199,17 @@ class Compiler:
     def _access(self, role: str, area: str) -> float:
         """Return the share of the area's units that may read a service on the day; 1 when it is open to all."""
         service = self.facts.services.get(role)
-        if service is None or not service.readers or area == "citizen" or self.design.services == "completed":
+        if service is None or not service.readers or area == "citizen" or self.services == "completed":
             return 1.0
         access = service.readers.get(area)  # type: ignore[call-overload]
         if access is None or access.start > self.on:
             return 0.0
-        return float(access.coverage.value)
+        share = float(access.coverage.value)
+        windows = own_window_share(self.facts, area) if self.services == "by_date" else 0.0
+        if not windows or windows == 1.0:
+            return share
+        # Who has the own window is among the first who may read; together they are as many as may.
+        return min(1.0, share / windows) if self.own_window else max(0.0, share - windows) / (1.0 - windows)
 
     def _phone(self, telephone: Telephone) -> Phone:
         rule = self.facts.telephone[telephone.to]

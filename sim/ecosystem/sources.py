@@ -22,7 +22,8 @@ def sources(facts: Facts) -> tuple[Source, ...]:
     plans += [step.plan for pathway in facts.pathways.values() for step in pathway.steps if step.plan is not None]
     plans += [rate.plan for rate in facts.rates.values()]
     found = dict.fromkeys(one for plan in plans for one in _shown(plan.steps, second=False))
-    found |= dict.fromkeys(READ_BY_PLATFORMS)
+    windows = (one for window in facts.own_window.values() for one in _shown(window.asks, second=False))
+    found |= dict.fromkeys((*windows, *READ_BY_PLATFORMS))
     if len(found) > MOST:
         asks = f"{len(found)} different sources show parts of the record; there is room for {MOST}"
         raise Problem(Place("fixtures/designs"), asks, "let calls of one role share a scope and a window")

@@ -37,8 +37,7 @@ def _own_systems(ecosystem: Ecosystem, table: Interactions) -> NDArray[np.int32]
 
 def _plans(builder: Builder, table: Interactions) -> NDArray[np.int32]:
     unlike, which = distinct(table.municipality, table.step)
-    design = builder.arrangement.design_name
-    plans = [builder.plan_index(design(f"{here:04d}"), table.keys[step]) for here, step in unlike.tolist()]
+    plans = [builder.plan_of(f"{here:04d}", table.keys[step]) for here, step in unlike.tolist()]
     return np.array(plans, np.int32)[which]
 
 

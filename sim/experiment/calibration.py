@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from sim.ecosystem.arrangement import PlanSet
 from sim.ecosystem.expected import Odds, Visits
 from sim.ecosystem.plans import Compiler
 from sim.ecosystem.sources import sources
@@ -86,7 +87,7 @@ def messages_by_family(facts: Facts) -> dict[str, float]:
 def every_year(facts: Facts) -> Iterator[Year]:
     """Yield the year of each step, each rate, and each service's machines."""
     design = facts.designs[TODAY]
-    compiler = Compiler(facts, design, ON.date(), sources(facts))
+    compiler = Compiler(facts, "as_is", PlanSet(TODAY), ON.date(), sources(facts))
     kinds = list(facts.messages.kinds)
     plans = inline_plans(facts) | design.plans
     for one in demand(facts, ON):

@@ -9,11 +9,15 @@ from sim.base.time import say_span
 from sim.ecosystem.build import Builder
 from sim.experiment import stage
 from sim.experiment.assumptions import Assumption, assumptions
+from sim.experiment.attributes import differing
+from sim.experiment.decompose import decompose, several
 from sim.experiment.explain import explain
+from sim.experiment.participation import curves
 from sim.experiment.run import Done, Heard, run
 from sim.experiment.sensitivity import Row, hangs_on
 from sim.experiment.theory import theories
 from sim.experiment.workers import spread
+from sim.experiment.yardsticks import read_all
 from sim.measure.compare import paired
 from sim.measure.differences import differences
 from sim.measure.expected import expected
@@ -25,6 +29,7 @@ from sim.scenario.load import Case
 from sim.scenario.threshold import Threshold
 
 Progress = Callable[[str, float], None]
+BETWEEN, CURVE = "in between", "GP offices"  # what progress is told of besides alternatives
 
 
 @dataclass(frozen=True)
@@ -40,9 +45,21 @@ class Comparison:
 
 
 def compare(
-    case: Case, names: tuple[str, ...], schema: str, workers: int = 2, progress: Progress | None = None
+    case: Case,
+    names: tuple[str, ...],
+    schema: str,
+    workers: int = 2,
+    progress: Progress | None = None,
+    divide: bool = False,
+    curve: bool = False,
 ) -> Comparison:
-    """Run the alternatives *names* and set them beside the baseline."""
+    """Run the alternatives *names* and set them beside the baseline.
+
+    With *divide*, differences that have several causes are divided among them: what lies in between is run as well.
+    With *curve*, alternatives in which GPs can take part are also run with none of them, some and all.
+    """
+    if divide:
+        several(case, names)  # too many causes are refused before anything runs
     built = theories(case)
     theory = explain(case, built)
     table, expected = stage.crowd(case), stage.expectation(case)
@@ -56,6 +73,13 @@ def compare(
     why: dict[str, object] = theory["calls_by_cause"]  # type: ignore[assignment]
     found = document(case, done, schema) | {"calls_by_cause": {name: why[name] for name in done}}
     found["story"] = _story(case, done, held)
+    if curve:
+        heard_of = (lambda share: progress(CURVE, share)) if progress else None
+        found["gp_participation"] = curves(case, names, workers, heard_of)
+    if divide:
+        values = {name: read_all(one.measures) for name, one in done.items()}
+        between = (lambda share: progress(BETWEEN, share)) if progress else None
+        found["decomposition"] = decompose(case, names, values, table, expected, held, workers, between)
     return Comparison(case, done, found, theory, hangs_on(case, built), known)
 
 
@@ -97,6 +121,7 @@ def document(case: Case, done: dict[str, Done], schema: str) -> dict[str, object
         "world_seed": scenario.world_seed,
         "engine": scenario.engine,
         "baseline": scenario.baseline,
+        "differs": differing(case, tuple(done)),
         "alternatives": {name: done[name].measures for name in done},
         "comparisons": comparisons,
         "differences": changed,
@@ -121,12 +146,13 @@ def _story(case: Case, done: dict[str, Done], held: Holdings) -> dict[str, objec
 
 def _expectations(case: Case, done: dict[str, Done]) -> list[dict[str, object]]:
     """Return what was expected of the designs beside what came."""
-    designs = {name: one.default for name, one in case.scenario.alternatives.items()}
+    alternatives = case.scenario.alternatives
+    kinds = {name: (alternatives[name].default, case.scenario.services_of(name)) for name in case.order}
     tables = [one.frame.interactions for one in done.values()]
     keys = dict(zip(tables[0].steps, tables[0].keys, strict=True)) if tables else {}
     by_step: dict[str, Any] = {name: one.measures["information"]["by_step"] for name, one in done.items()}  # type: ignore[index]
     known = case.facts[case.scenario.baseline].expectations
-    return expected(known, designs, case.scenario.baseline, keys, by_step)
+    return expected(known, kinds, keys, by_step)
 
 
 def thresholds(demands: tuple[Threshold, ...], measures: dict[str, dict[str, object]]) -> list[dict[str, object]]:

@@ -18,8 +18,7 @@ def zero_load_seconds(theory: Theory, key: str) -> dict[str, float] | None:
     area = key.partition(".")[0]
     times: list[ZeroLoad] = []
     for who in theory.somebodies.get(area, []):
-        design = theory.builder.arrangement.design_name(who.municipality)
-        plan = theory.ecosystem.plans[theory.builder.plan_index(design, key)]
+        plan = theory.ecosystem.plans[theory.builder.plan_of(who.municipality, key)]
         times.append(zero_load(theory.ecosystem, plan, who))
     if not times:
         return None

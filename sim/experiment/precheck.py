@@ -1,13 +1,15 @@
 """Whether every plan of a scenario can be run, found out before anything runs."""
 
-from sim.ecosystem.arrangement import Arrangement
+from sim.ecosystem.arrangement import PlanSet
 from sim.ecosystem.checks import problems
 from sim.ecosystem.plans import Compiler
 from sim.ecosystem.sources import sources
+from sim.experiment.arranged import arrangement
 from sim.facts.catalogue import Facts
 from sim.facts.clinical import unknown_writings
 from sim.facts.problem import Place, Problem, Problems
 from sim.model.design import Plan
+from sim.model.words import AREAS
 from sim.scenario.anchor import is_anchor, load_anchor
 from sim.scenario.load import Case, load
 
@@ -33,15 +35,14 @@ def operations(facts: Facts) -> dict[str, tuple[str, ...]]:
 def precheck(case: Case) -> None:
     """Raise `Problems` if a plan that the scenario uses cannot be run."""
     found: list[Problem] = []
-    on = case.scenario.period.start.date()
     for name in case.order:
-        facts, alternative = case.facts[name], case.scenario.alternatives[name]
-        arrangement = Arrangement.of(facts, alternative, on, case.scenario.world_seed)
-        for design in sorted({arrangement.design_name(number) for number in facts.municipalities}):
-            where = case.document.place(("overrides", "designs", design))
+        facts, arranged = case.facts[name], arrangement(case, name)
+        sets = {arranged.plan_set(number, area) for number in facts.municipalities for area in AREAS}
+        for plans in sorted(sets):
+            where = case.document.place(("overrides", "designs", plans.design))
             if where.line is None:
                 where = case.document.place(("alternatives", name))
-            found += _design(facts, design, case, where)
+            found += _plans(case, name, plans, where)
     if found:
         raise Problems(dict.fromkeys(found))
 
@@ -58,10 +59,10 @@ def prechecked(argument: str, settings: tuple[str, ...]) -> str:
     return f"{len(case.focus)} municipalities, {len(case.order)} alternatives"
 
 
-def _design(facts: Facts, design: str, case: Case, where: Place) -> list[Problem]:
-    written = facts.designs[design]
-    compiler = Compiler(facts, written, case.scenario.period.start.date(), sources(facts))
-    plans = inline_plans(facts) | written.plans
+def _plans(case: Case, name: str, chosen: PlanSet, where: Place) -> list[Problem]:
+    facts, design, scenario = case.facts[name], chosen.design, case.scenario
+    compiler = Compiler(facts, scenario.services_of(name), chosen, scenario.period.start.date(), sources(facts))
+    plans = inline_plans(facts) | facts.designs[design].plans
     compiled = tuple(compiler.plan(key, plan) for key, plan in sorted(plans.items()))
     found = [Problem(where, f"design {design}: {one}") for one in problems(compiled, operations(facts))]
     for called, pathway in facts.pathways.items():

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from pydantic import BaseModel
 
 from sim.base.time import say_span
-from sim.ecosystem.arrangement import Arrangement
+from sim.experiment.arranged import arrangement
 from sim.facts.catalogue import Facts
 from sim.model.clinical import Writing
 from sim.model.design import Step
@@ -94,12 +94,10 @@ def turned(case: Case, some: Iterable[Prior], end: End) -> Case:
 
 def _designs_used(case: Case) -> dict[str, frozenset[str]]:
     """Return the designs that any municipality of the country has, by alternative."""
-    on = case.scenario.period.start.date()
     found = {}
     for name in case.order:
         facts = case.facts[name]
-        arrangement = Arrangement.of(facts, case.scenario.alternatives[name], on, case.scenario.world_seed)
-        found[name] = frozenset(arrangement.design_name(number) for number in facts.municipalities)
+        found[name] = frozenset(arrangement(case, name).design_name(number) for number in facts.municipalities)
     return found
 
 

@@ -35,8 +35,7 @@ class Day:
             if demand.stream != Stream.CLINICAL:
                 continue
             for who in theory.somebodies.get(demand.area, []):
-                design = theory.builder.arrangement.design_name(who.municipality)
-                index = theory.builder.plan_index(design, demand.key)
+                index = theory.builder.plan_of(who.municipality, demand.key)
                 plan = theory.ecosystem.plans[index]
                 if not plan.must | plan.want:
                     continue

@@ -126,6 +126,7 @@ def builder(case: Case, name: str, expected: tuple[Demand, ...]) -> Builder:
         Order(
             name=name,
             alternative=scenario.alternatives[name],
+            services=scenario.services_of(name),
             facts=case.facts[name],
             focus=case.focus,
             start=scenario.period.start,

@@ -46,7 +46,7 @@ def theories(case: Case) -> list[Theory]:
         builder = stage.builder(case, name, expected)
         for key in FIVE:
             for number in asked(case):
-                builder.plan_index(builder.arrangement.design_name(number), key)
+                builder.plan_of(number, key)
         ecosystem = builder.ecosystem()
         found.append(Theory(name, builder, ecosystem, _somebodies(case, builder, ecosystem)))
     return found

@@ -7,6 +7,7 @@ it is checked, so an override is held to the same rules and its errors name the 
 from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
@@ -30,7 +31,7 @@ from sim.model.arrangement import (
     TelephoneRule,
     Volume,
 )
-from sim.model.design import Design
+from sim.model.design import Design, OwnWindow
 from sim.model.evidence import Frozen
 from sim.model.holding import Expectation, HoldingRules, WorkRules
 from sim.model.hospital import Catchment, Hospital
@@ -75,8 +76,13 @@ class Facts:
     rates: dict[str, Rate]
     pathways: dict[str, Pathway]
     designs: dict[str, Design]
+    own_window: dict[str, OwnWindow]  # by area.interaction
     # Who lives near whom, once it has been worked out: by municipality.
     near: dict[str, tuple[tuple[str, float], ...]] = field(init=False, default_factory=dict, repr=False, compare=False)
+
+    def by(self, on: date) -> "Facts":
+        """Return the same world with the national services as far as they are planned to have come on a date."""
+        return replace(self, services={role: one.by(on) for role, one in self.services.items()})
 
 
 # One file a table: its name is the key in `overrides:`, too.
@@ -95,6 +101,7 @@ _FILES: dict[str, type[BaseModel]] = {
     "holdings": HoldingRules,
     "work": WorkRules,
     "expectations": RootModel[dict[str, Expectation]],
+    "own_window": RootModel[dict[str, OwnWindow]],
 }
 # One folder a table, one file an entry: whoever adds a file has added the thing.
 _FOLDERS: dict[str, type[BaseModel]] = {

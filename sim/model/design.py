@@ -117,6 +117,16 @@ class Plan(Frozen):
     shows: Words | None = None
 
 
+class OwnWindow(Frozen):
+    """What one interaction's own work window asks of the national services, once they are completed.
+
+    `rings` is how often somebody is still rung up in doubt, where the window makes that rarer than the plan has it.
+    """
+
+    asks: tuple[Step, ...] = Field(min_length=1)
+    rings: Share | None = None
+
+
 class Participation(Frozen):
     """What share of GP offices take part, and how."""
 
@@ -144,7 +154,6 @@ class Design(Frozen):
     extends: str | None = None
     attributes: Attributes
     own: dict[str, str] = {}  # an area's journal, where it is not the area's usual one
-    services: Literal["as_is", "completed"] = "as_is"
     gp: Participation = Participation()
     borders: Literal["closed", "agreement"] = "closed"
     plans: dict[str, Plan] = {}

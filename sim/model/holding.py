@@ -89,10 +89,19 @@ class WorkRules(Frozen):
     reconciled: Share  # how often that is done
 
 
-class Expectation(Frozen):
-    """What each design is expected to show of an interaction's record parts, beside today's; a run may refute it."""
+Expected = Literal["same", "more", "much"]
 
-    designs: dict[str, Literal["same", "more", "much"]]
+
+class Expectation(Frozen):
+    """What is expected to be shown of an interaction's record parts, beside today's journals; a run may refute it.
+
+    `as_is` and `completed` say it of other designs, by how far the national services have come on both sides;
+    `services` of today's journals with the services completed, beside the same with the services as they are.
+    """
+
+    as_is: dict[str, Expected]
+    completed: dict[str, Expected]
+    services: Expected
     source: str
 
 

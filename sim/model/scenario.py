@@ -96,10 +96,16 @@ class PlatformRule(Frozen):
     ingest: Literal["event", "poll", "nightly"] = "event"
 
 
+# How far the national services have come. as_is: as the facts have them, each from its own date on. by_date: as far as
+# they are planned to have come on the day. completed: everybody reads and publishes, in the own work window.
+Services = Literal["as_is", "by_date", "completed"]
+
+
 class Alternative(Frozen):
-    """How the country is arranged: a design for most, others for some."""
+    """How the country is arranged: a design for most, others for some. `services` is the scenario's if not given."""
 
     default: str
+    services: Services | None = None
     helseplattformen: Literal["as-is", "confirmed", "listed", "none"] = "as-is"
     municipalities: dict[Number, str] = {}
     borders: Literal["closed", "agreement"] | None = None
@@ -151,6 +157,7 @@ class Scenario(Frozen):
     period: Period
     municipalities: Literal["all"] | tuple[Number, ...] | Selection
     background: Literal["full", "none"] = "full"
+    services: Services = "as_is"
     baseline: str
     alternatives: dict[Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]*$")], Alternative] = Field(
         min_length=1
@@ -162,3 +169,7 @@ class Scenario(Frozen):
     engine: Literal["compiled", "reference"] = "compiled"
     seed: int = Field(default=1, ge=0, lt=1 << 63)
     world_seed: int = Field(default=1, ge=0, lt=1 << 63)
+
+    def services_of(self, name: str) -> Services:
+        """Return how far the national services have come under one alternative."""
+        return self.alternatives[name].services or self.services

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from sim.ecosystem.arrangement import Arrangement
+from sim.experiment.arranged import arrangement
 from sim.report.reader import Reader
 from sim.report.table import Cell, Group, Table, head, text
 
@@ -15,20 +15,14 @@ def used(reader: Reader) -> dict[str, dict[str, tuple[int, int]]]:
     scenario, focus = reader.case.scenario, reader.case.focus
     others = scenario.background == "full"
     for name in reader.order:
-        arrangement = _arrangement(reader, name)
-        near = Counter(arrangement.design_name(number) for number in focus)
+        arranged = arrangement(reader.case, name)
+        near = Counter(arranged.design_name(number) for number in focus)
         rest = set(reader.facts.municipalities) - set(focus) if others else set()
-        far = Counter(arrangement.design_name(number) for number in rest)
+        far = Counter(arranged.design_name(number) for number in rest)
         for design in [*near, *sorted(far)]:
             found.setdefault(design, {})[name] = (near[design], far[design])
     near_first = sorted(found, key=lambda design: not any(near for near, _ in found[design].values()))
     return {design: found[design] for design in near_first}
-
-
-def _arrangement(reader: Reader, name: str) -> Arrangement:
-    scenario = reader.case.scenario
-    alternative, on = scenario.alternatives[name], scenario.period.start.date()
-    return Arrangement.of(reader.case.facts[name], alternative, on, scenario.world_seed)
 
 
 def table(reader: Reader) -> Table:

@@ -4,7 +4,7 @@ from typing import Any, cast
 
 from sim.report.numbers import NOTHING
 from sim.report.reader import Reader
-from sim.report.table import Cell, Group, Table, head
+from sim.report.table import Cell, Group, Table, head, text
 
 ARROWS = {"same": "=", "more": "↑", "much": "↑↑"}
 
@@ -15,7 +15,8 @@ def table(reader: Reader) -> Table | None:
     names = [name for name in reader.order if any(row["alternative"] == name for row in rows)]
     if not names:
         return None
-    lines = []
+    beside = {row["alternative"]: reader.title(row["beside"]) for row in rows}
+    lines: list[tuple[Cell, ...]] = [(head(reader.say("expected.beside")), *(text(beside[name]) for name in names))]
     for interaction in dict.fromkeys(row["interaction"] for row in rows):
         by = {row["alternative"]: row for row in rows if row["interaction"] == interaction}
         cells = (_cell(reader, by.get(name)) for name in names)

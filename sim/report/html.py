@@ -9,6 +9,7 @@ from sim.report import (
     charts,
     definitions,
     designs,
+    differs,
     expected,
     front,
     gains,
@@ -19,6 +20,7 @@ from sim.report import (
     load,
     messages,
     missing,
+    participation,
     rests_on,
     sentences,
     story,
@@ -54,6 +56,8 @@ def report(comparison: Comparison, lang: str) -> str:
         front=front,
         definitions=definitions,
         reader=reader,
+        differs=differs,
+        participation=participation,
         summary=sentences.summary(reader),
         verdict=verdict.table(reader),
         legend=verdict.legend(reader),
@@ -95,6 +99,8 @@ def _charts(reader: Reader) -> dict[str, Chart]:
         "heat": Chart(hours.heat(reader), say("heat.chart"), (hours.heat_table(reader),)),
         "causes": Chart(causes.chart(reader), say("cause.chart"), (causes.table(reader),)),
     }
+    if participation.found(reader):
+        found["gp"] = Chart(participation.chart(reader), say("gp.chart"), (participation.table(reader),))
     if gains.others(reader):
         found["map"] = Chart(gains.maps(reader), say("map.chart"), (gains.by_municipality(reader),))
         found["sizes"] = Chart(gains.sizes(reader), say("size.chart"), (gains.by_size(reader),))

@@ -37,12 +37,23 @@ class Listener:
         return str(getattr(both, self.lang))
 
     def title(self, name: str) -> str:
-        """Return what an alternative is called: its design's title, and its own name where two share that."""
-        alternatives = self.case.scenario.alternatives
-        design = alternatives[name].default
-        shared = sum(alternatives[other].default == design for other in self.order) > 1
+        """Return what an alternative is called: its design's title, how far the services have come, and its own name.
+
+        The services where alternatives of its design differ in them; the name where two would be called the same.
+        """
+        called = {one: self._called(one) for one in self.order}
+        same = sum(other == called[name] for other in called.values()) > 1
+        return self.say("name.same_design", design=called[name], name=name) if same else called[name]
+
+    def _called(self, name: str) -> str:
+        scenario = self.case.scenario
+        design = scenario.alternatives[name].default
         title = self.pick(self.case.facts[name].designs[design].title)
-        return self.say("name.same_design", design=title, name=name) if shared else title
+        alike = [one for one in self.order if scenario.alternatives[one].default == design]
+        services = scenario.services_of(name)
+        if services == "as_is" or len({scenario.services_of(one) for one in alike}) == 1:
+            return title
+        return self.say("name.services", design=title, services=self.say(f"services.{services}"))
 
     def area(self, area: str) -> str:
         """Return a service area's name."""

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from sim.report.differs_terminal import print_decomposition, print_differs, print_participation
 from sim.report.screen import console as _console
 from sim.report.screen import plain as _plain
 from sim.report.screen import say as _say
@@ -51,6 +52,8 @@ def print_comparison(document: dict[str, Any]) -> None:
     baseline, alternatives = document["baseline"], document["alternatives"]
     _say(console, document["title"])
     for names in _columns(baseline, alternatives):
+        print_differs(console, document, names)
+    for names in _columns(baseline, alternatives):
         table = _table("", *names)
         for words, path, form in ROWS:
             cells = []
@@ -62,6 +65,8 @@ def print_comparison(document: dict[str, Any]) -> None:
         console.print(table)
     if document["comparisons"]:
         _say(console, f"▼ better, ▲ worse, ≈ no clear difference, ? too short to tell; paired with {baseline}.")
+    print_decomposition(console, document)
+    print_participation(console, document)
     _print_expectations(console, document["expectations"], alternatives)
     _say(console, "A fast answer with half of the record is only half an answer; there is no score.")
     for one in document["thresholds"]:
@@ -80,7 +85,9 @@ def _print_expectations(console: "Console", rows: list[dict[str, Any]], alternat
     names = [name for name in alternatives if any(row["alternative"] == name for row in rows)]
     if not names:
         return
-    table = _table("Record parts shown: expected before the run, and found, in points", *names)
+    table = _table("Record parts shown: expected, and found, in points", *names)
+    beside = {row["alternative"]: row["beside"] for row in rows}
+    table.add_row("beside", *(_plain(beside[name]) for name in names))
     for interaction in dict.fromkeys(row["interaction"] for row in rows):
         by = {row["alternative"]: row for row in rows if row["interaction"] == interaction}
         table.add_row(interaction, *(_expectation(by.get(name)) for name in names))

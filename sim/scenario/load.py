@@ -2,7 +2,7 @@
 
 import json
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from sim.facts.catalogue import Facts, facts, with_overrides
 from sim.facts.home import scenarios
 from sim.facts.problem import Place, Problem, Problems, did_you_mean
 from sim.facts.yaml import Document, Key, Node, parse, read, shape
-from sim.model.scenario import Scenario
+from sim.model.scenario import Alternative, Scenario
 from sim.scenario.select import municipalities, unknown
 from sim.scenario.threshold import Threshold, parse_threshold
 
@@ -80,6 +80,12 @@ def load(argument: str, settings: tuple[str, ...] = ()) -> Case:
         raise Problem(document.place(("anchor",)), "an anchor and no scenario", f"run it with `samspill anchor {path}`")
     scenario = shape(document, Scenario)
     return _checked(path.stem, scenario, document)
+
+
+def with_alternatives(case: Case, alternatives: dict[str, Alternative]) -> Case:
+    """Return a case with other alternatives in the place of its own, the baseline among them, and without demands."""
+    scenario = case.scenario.model_copy(update={"alternatives": alternatives, "thresholds": ()})
+    return replace(_checked(case.name, scenario, case.document), focus=case.focus)
 
 
 def _extended(path: Path, folder: Path, above: tuple[Path, ...]) -> Document:
@@ -199,7 +205,8 @@ def _checked(name: str, scenario: Scenario, document: Document) -> Case:
             world = with_overrides(common, document, ("overrides",))
             if alternative.overrides:
                 world = _alternative_world(common, alternative.overrides, document, called)
-            worlds[called] = world
+            by_date = scenario.services_of(called) == "by_date"
+            worlds[called] = world.by(scenario.period.start.date()) if by_date else world
     except Problem as problem:
         problems.append(problem)
     except Problems as several:

@@ -78,17 +78,19 @@ TABLE: dict[str, tuple[str, str]] = {
     "told.age_p95": ("their age, 95th percentile", "deres alder, 95-persentil"),
     "expected.title": ("What was expected, and what came", "Hva som var ventet, og hva som kom"),
     "expected.read": (
-        "Written down from the call plans before any run: whether each alternative shows the same (=), more (↑) or "
-        "much more (↑↑, ten points) of the record parts that are needed than “{baseline}” does. Beside it what was "
-        "found, in points. A run may refute what was expected; that is then the more interesting.",
-        "Skrevet ned fra kallplanene før noen kjøring: om hvert alternativ viser det samme (=), mer (↑) eller mye mer "
-        "(↑↑, ti poeng) av journaldelene som trengs, enn «{baseline}» gjør. Ved siden av står det som ble funnet, i "
-        "poeng. En kjøring kan motbevise det som var ventet; da er det desto mer interessant.",
+        "Read off the call plans: whether each alternative shows the same (=), more (↑) or much more (↑↑, ten points) "
+        "of the record parts that are needed than the alternative it stands beside, which differs from it in one "
+        "thing. Beside it what was found, in points. A run may refute what was expected; that is then the more "
+        "interesting.",
+        "Lest ut av kallplanene: om hvert alternativ viser det samme (=), mer (↑) eller mye mer (↑↑, ti poeng) av "
+        "journaldelene som trengs, enn alternativet det står ved siden av, som skiller seg fra det på ett punkt. Ved "
+        "siden av står det som ble funnet, i poeng. En kjøring kan motbevise det som var ventet; da er det desto mer "
+        "interessant.",
     ),
     "expected.what": ("Interaction", "Interaksjon"),
     "expected.caption": (
-        "Share of needed record parts shown, in points more than the baseline: expected and found",
-        "Andel av nødvendige journaldeler vist, i poeng mer enn grunnlaget: ventet og funnet",
+        "Share of needed record parts shown, in points more than the alternative beside: expected and found",
+        "Andel av nødvendige journaldeler vist, i poeng mer enn alternativet ved siden av: ventet og funnet",
     ),
     "expected.refuted": ("not as expected", "ikke som ventet"),
     "expected.too_few": ("too few to tell", "for få til å si noe"),
