@@ -47,7 +47,9 @@ class Made(NamedTuple):
     folder: Path
 
 
-def a_scenario(where=("1835", "5043"), start="2025-03-10T03:00", days=20, design="silos", seed=3, faults=()):
+def a_scenario(
+    where=("1835", "5043"), start="2025-03-10T03:00", days=20, design="silos", seed=3, faults=(), services="as_is"
+):
     """Two of the smallest municipalities for some days, with letters that are lost and systems that are down."""
     overrides = {"messages": {"kinds": {"discharge_summary": LOSSES, "laboratory_answer": LOSSES}}}
     return {
@@ -56,7 +58,7 @@ def a_scenario(where=("1835", "5043"), start="2025-03-10T03:00", days=20, design
         "municipalities": list(where),
         "background": "none",
         "baseline": "one",
-        "alternatives": {"one": {"default": design, "overrides": overrides}},
+        "alternatives": {"one": {"default": design, "services": services, "overrides": overrides}},
         "load": {"streams": {"machines": 0, "citizens": 0}},
         "faults": [
             {"outage": {"system": system, "kind": kind, "at": f"{at} h", "for": f"{length} h"}, "source": "A test."}
@@ -130,7 +132,8 @@ scenarios = st.builds(
         ["2025-03-27T15:00", "2025-10-22T03:00", "2024-02-26T00:00", "2024-12-28T03:00", "2025-07-01T12:00"]
     ),
     days=st.integers(2, 16),
-    design=st.sampled_from(["silos", "central", "federation", "national", "regional"]),
+    design=st.sampled_from(["silos", "central", "federation", "regional"]),
+    services=st.sampled_from(["as_is", "by_date", "completed"]),
     seed=st.integers(1, 99),
     faults=st.lists(
         st.tuples(

@@ -8,6 +8,8 @@ import pytest
 
 from sim.base.distribution import lognormal
 from sim.base.time import DAY
+from sim.ecosystem import own_window
+from sim.ecosystem.arrangement import PlanSet
 from sim.ecosystem.plans import Compiler
 from sim.ecosystem.sources import sources
 from sim.experiment.precheck import inline_plans
@@ -20,7 +22,10 @@ from sim.model.pathway import Pathway
 from sim.model.words import AREAS, CONDITIONS, JOURNAL_OF, ONCE_PER
 from tests.test_fixtures import evidence
 
-NAMES = ("central", "federation", "national", "regional", "silos")
+WRITTEN = ("central", "federation", "regional", "silos")
+# Each design as it is written, and with the national services completed.
+NAMES = (*WRITTEN, *(f"{name}, completed" for name in WRITTEN))
+NULL = "silos, completed"
 PATHWAYS = tuple(sorted(path.stem for path in (home.fixtures() / "pathways").glob("*.yaml")))
 JOURNALS = ("own", "plo", "gp", "lv", "hst", "hosp", "akson", "hp")
 JOURNAL_WORDS = {"login", "list", "read", "chart", "write", "task"}
@@ -67,7 +72,12 @@ def pathway(name):
 
 @cache
 def design(name):
-    """Return a design with what it takes over from the one it extends."""
+    """Return a design with what it takes over from the one it extends, and as it is with the services completed."""
+    name, comma, _ = name.partition(",")
+    if comma:
+        one = design(name)
+        plans = {key: own_window.completed(facts(), key, plan) for key, plan in one.plans.items()}
+        return one.model_copy(update={"plans": plans})
     one = written(name)
     if one.extends is None:
         return one
@@ -150,10 +160,10 @@ def every_plan():
 
 
 def test_the_folder_has_these_designs():
-    assert {path.stem for path in (home.fixtures() / "designs").glob("*.yaml")} == set(NAMES)
+    assert {path.stem for path in (home.fixtures() / "designs").glob("*.yaml")} == set(WRITTEN)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", WRITTEN)
 def test_a_design_is_the_catalogues_own_after_extending(name):
     assert facts().designs[name].plans == design(name).plans
     assert facts().designs[name].own == design(name).own
@@ -161,7 +171,7 @@ def test_a_design_is_the_catalogues_own_after_extending(name):
 
 def test_all_extend_today_and_give_only_what_differs():
     assert written("silos").extends is None
-    for name in set(NAMES) - {"silos"}:
+    for name in set(WRITTEN) - {"silos"}:
         assert written(name).extends == "silos"
         alike = [key for key, plan in written(name).plans.items() if plan == written("silos").plans.get(key)]
         assert not alike, name
@@ -196,7 +206,9 @@ def test_attributes_are_said_in_both_languages(name):
         assert words.nb.strip() and words.en.strip()
 
 
-@pytest.mark.parametrize("thing", [*(f"designs/{name}" for name in NAMES), *(f"pathways/{name}" for name in PATHWAYS)])
+@pytest.mark.parametrize(
+    "thing", [*(f"designs/{name}" for name in WRITTEN), *(f"pathways/{name}" for name in PATHWAYS)]
+)
 def test_every_number_says_where_it_is_from(thing):
     folder, _, name = thing.partition("/")
     found = list(evidence(written(name) if folder == "designs" else pathway(name), thing))
@@ -306,27 +318,26 @@ def test_today_the_nurse_sees_no_results_or_documents_and_kjernejournal_is_rare(
 
 @pytest.mark.parametrize("key", design("silos").plans)
 def test_today_and_in_the_null_alternative_there_is_no_platform_and_no_shared_journal(key):
-    for name in ("silos", "national"):
+    for name in ("silos", NULL):
         assert not {said.partition(".")[0] for said in asked(name, key, after=True)} & {"plat", "akson", "hp"}
 
 
 def test_the_null_alternative_has_no_second_window_and_shares_only_services_of_what_municipalities_know():
-    assert written("national").services == "completed"
-    for key in design("national").plans:
-        assert "kj.session" not in asked("national", key)
-    assert {"K", "M", "R", "D"} <= given("national", NURSE) & given("national", LEGEVAKT)
+    for key in design(NULL).plans:
+        assert "kj.session" not in asked(NULL, key)
+    assert {"K", "M", "R", "D"} <= given(NULL, NURSE) & given(NULL, LEGEVAKT)
     for key in (LEGEVAKT, GP, COORDINATOR):
-        assert "okt.services" in asked("national", key)
+        assert "okt.services" in asked(NULL, key)
     for key in (LEGEVAKT, GP):
-        assert not given("national", key) & set("PLOÅ"), key
-    assert plan_of("national", CHILD) == plan_of("silos", CHILD)
+        assert not given(NULL, key) & set("PLOÅ"), key
+    assert plan_of(NULL, CHILD) == plan_of("silos", CHILD)
 
 
 @pytest.mark.parametrize(("name", "key"), every_plan())
 def test_only_national_services_ask_the_privacy_component_and_they_always_do(name, key):
     """Blocks in a journal stay in that journal; a service asks by its own rule, which no plan repeats."""
     assert "pvk.check" not in asked(name, key, after=True)
-    compiler = Compiler(facts(), design(name), date(2026, 12, 1), sources(facts()))
+    compiler = Compiler(facts(), "completed", PlanSet(name), date(2026, 12, 1), sources(facts()))
     for above, node in compiled(compiler.plan(key, plan_of(name, key)).steps):
         if node.asks == "pvk.check":
             assert facts().services[above.role].asks_privacy
@@ -430,7 +441,7 @@ def test_the_platform_lets_people_look_and_tells_nobody():
     assert "plat.event" in asked("federation", NURSE, after=True)
 
 
-@pytest.mark.parametrize("name", ["silos", "national", "central", "federation"])
+@pytest.mark.parametrize("name", ["silos", NULL, "central", "federation"])
 @pytest.mark.parametrize(
     ("key", "kinds"),
     [

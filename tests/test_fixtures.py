@@ -25,6 +25,7 @@ from sim.model.arrangement import (
     Volume,
 )
 from sim.model.clinical import Clinical
+from sim.model.design import OwnWindow
 from sim.model.evidence import Duration, Figure, SpanFigure
 from sim.model.holding import ByAge, Expectation, HoldingRules, WorkRules
 from sim.model.pathway import Rate
@@ -41,6 +42,7 @@ SCHEMAS = {
     "kinds": RootModel[dict[str, Kind]],
     "messages": MessageFacts,
     "network": Network,
+    "own_window": RootModel[dict[str, OwnWindow]],
     "persons": Persons,
     "products": RootModel[dict[str, Product]],
     "profiles": RootModel[dict[str, Profile]],

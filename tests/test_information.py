@@ -402,20 +402,22 @@ def test_each_alternative_says_what_was_missing_and_why(morning):
 def test_today_kjernejournal_is_a_second_window_and_with_national_services_it_is_not(morning):
     """README: today the kjernejournal window; with the national services completed, in the own work window."""
     assert morning["today"]["information"]["shown_elsewhere"] > 0
-    assert morning["national"]["information"]["shown_elsewhere"] == 0
+    assert morning["null-alternative"]["information"]["shown_elsewhere"] == 0
 
 
 def test_home_care_sees_conflicting_medicines_unless_it_is_shown_the_one_list(morning):
     found = {name: one["information"]["by_area"]["home_care"] for name, one in morning.items()}
-    assert found["today"]["conflicting"] > 10 * found["national"]["conflicting"]
+    assert found["today"]["conflicting"] > 10 * found["null-alternative"]["conflicting"]
 
 
 def test_more_critical_information_is_seen_where_everybody_looks(morning):
     found = {name: one["critical_information"] for name, one in morning.items()}
     for one in found.values():
         assert one["needed"] == one["seen"] + sum(one["missing"].values()) > 100
-    assert found["national"]["seen"] > 2 * found["today"]["seen"]
-    assert found["national"]["missing"]["not_published"] > found["national"]["seen"], "two of three are not registered"
+    assert found["null-alternative"]["seen"] > 2 * found["today"]["seen"]
+    assert found["null-alternative"]["missing"]["not_published"] > found["null-alternative"]["seen"], (
+        "two of three are not registered"
+    )
 
 
 def test_today_nothing_municipal_crosses_to_another_organisation_but_by_message(morning):
@@ -427,7 +429,9 @@ def test_today_nothing_municipal_crosses_to_another_organisation_but_by_message(
 def legevakt_of_skien(*settings):
     """The evening of a legevakt that serves six municipalities, on the platform: what it was shown of whose record."""
     evening = ("period.start=2025-03-17T15:00", "period.length=7 h", "period.warm_up=10 min")
-    case = load("steering-group-morning", (*evening, "municipalities=[4003]", "background=none", *settings))
+    case = load(
+        "steering-group-morning", (*evening, "municipalities=[4003]", "background=none", "services=as_is", *settings)
+    )
     frame = run(case, "platform", stage.crowd(case), stage.expectation(case)).frame
     table = frame.interactions
     opened = (table.step == table.steps.index("legevakt_visit.open_record")) & frame.judged

@@ -125,7 +125,9 @@ def test_the_order_in_which_municipalities_are_named_changes_nothing():
     assert not [name for name in unlike(*results) if not name.endswith(("sender", "receiver"))]
 
 
-@pytest.mark.parametrize("design", ["today", "national", "platform"])  # in akson the journal is shared, and remembers
+@pytest.mark.parametrize(
+    "design", ["today", "null-alternative", "platform"]
+)  # in akson the journal is shared, and remembers
 def test_a_municipality_that_shares_no_queue_changes_nobody_elses_rows(design):
     """Vinje alone, and Vinje beside Vadsø: what they share, the national services, has room for both without a wait."""
     case = load("steering-group-morning", ("period.length=50 min", "period.warm_up=0 s", "background=none"))

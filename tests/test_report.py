@@ -41,7 +41,7 @@ def a_case(*settings: str) -> Case:
 def a_comparison() -> Comparison:
     """Stavanger for fourteen minutes, whose names are an attack."""
     case = a_case(*SETTINGS)
-    return compare(case, ("today", "akson", "platform"), "samspill.comparison/1", workers=1)
+    return compare(case, ("null-alternative", "akson", "platform"), "samspill.comparison/1", workers=1)
 
 
 @cache
@@ -249,13 +249,13 @@ def test_report_of_one_alternative_alone_compares_with_nothing():
     }
     text = report(replace(whole, done={name: whole.done[name]}, document=document), "en")
     assert "<code>akson</code>" in text
-    assert "<code>today</code>" not in text
+    assert "<code>null-alternative</code>" not in text
     assert 'id="gains"' not in text, "there is nothing to gain on"
 
 
 def test_report_of_a_period_in_which_nobody_asked_for_anything_is_still_a_report():
     case = a_case("period.length=2 min", "period.warm_up=0 s", "load.streams.clinical=0")
-    empty = compare(case, ("today",), "samspill.comparison/1", workers=1)
+    empty = compare(case, ("null-alternative",), "samspill.comparison/1", workers=1)
     assert Page(report(empty, "nb")).open == []
 
 

@@ -22,6 +22,8 @@ DAY = (
     "period.length=1 d",
     "municipalities=[1804, 4036, 4204]",
     "load.streams={messages: 0, machines: 0, citizens: 0}",
+    "services=as_is",  # what a design shows by itself; the null alternative alone has the services completed
+    "alternatives.null-alternative.services=completed",
 )
 
 
@@ -89,10 +91,10 @@ def test_with_national_services_completed_no_notes_cross_to_another_organisation
     table = crowd()[0]
     assert (table.area == AREAS.index("health_centre")).any()
     for author in ("hst", "gp"):
-        assert shown("national", author, "health_centre.open_moved_child", part="N")[0] == 0
-    today, national = done("today").measures, done("national").measures
+        assert shown("null-alternative", author, "health_centre.open_moved_child", part="N")[0] == 0
+    today, null = done("today").measures, done("null-alternative").measures
     step = "child_moves.open_child"
-    assert national["information"]["by_step"][step] == today["information"]["by_step"][step]
+    assert null["information"]["by_step"][step] == today["information"]["by_step"][step]
 
 
 def test_on_the_platform_a_moved_childs_record_is_read_where_it_lies_unless_borders_are_closed():
@@ -181,13 +183,39 @@ def test_letters_that_nobody_missed_are_missing_and_reconciliation_brings_them_b
     ],
 )
 def test_a_run_may_refute_what_was_expected(how, shares, verdict):
-    written = {"gp.open_record": Expectation(designs={"central": how}, source="for this test")}
+    written = {
+        "gp.open_record": Expectation(as_is={"central": how}, completed={}, services="same", source="for this test")
+    }
     by_step = {
         name: {"x.y": {"needed": 1000, "shown": round(1000 * share), "shown_elsewhere": 0}}
         for name, share in zip(("today", "akson"), shares, strict=True)
     }
-    designs = {"today": "silos", "akson": "central"}
-    rows = expected(written, designs, "today", {"x.y": "gp.open_record"}, by_step)
-    assert [row["verdict"] for row in rows] == [verdict]
-    few = {name: {"x.y": {"needed": 10, "shown": 3, "shown_elsewhere": 0}} for name in designs}
-    assert expected(written, designs, "today", {"x.y": "gp.open_record"}, few)[0]["verdict"] == "too_few"
+    kinds = {"today": ("silos", "as_is"), "akson": ("central", "as_is")}
+    rows = expected(written, kinds, {"x.y": "gp.open_record"}, by_step)
+    assert [(row["beside"], row["verdict"]) for row in rows] == [("today", verdict)]
+    few = {name: {"x.y": {"needed": 10, "shown": 3, "shown_elsewhere": 0}} for name in kinds}
+    assert expected(written, kinds, {"x.y": "gp.open_record"}, few)[0]["verdict"] == "too_few"
+
+
+def test_an_expectation_is_set_beside_an_alternative_that_differs_in_one_thing_or_beside_none():
+    written = {
+        "gp.open_record": Expectation(
+            as_is={"central": "much"}, completed={"central": "more"}, services="more", source="for this test"
+        )
+    }
+    by_step = {
+        name: {"x.y": {"needed": 1000, "shown": 500, "shown_elsewhere": 0}}
+        for name in ("today", "null", "akson", "old")
+    }
+    kinds = {
+        "today": ("silos", "as_is"), "null": ("silos", "completed"),
+        "akson": ("central", "completed"), "old": ("central", "as_is"),
+    }  # fmt: skip
+    rows = expected(written, kinds, {"x.y": "gp.open_record"}, by_step)
+    assert {row["alternative"]: (row["beside"], row["expected"]) for row in rows} == {
+        "null": ("today", "more"),
+        "akson": ("null", "more"),
+        "old": ("today", "much"),
+    }
+    without = {name: kinds[name] for name in ("today", "akson")}
+    assert expected(written, without, {"x.y": "gp.open_record"}, by_step) == []

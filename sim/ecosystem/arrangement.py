@@ -92,3 +92,17 @@ def own_window_share(facts: Facts, area: str) -> float:
     """
     shares = (one.readers[area] for one in facts.services.values() if one.in_own_window and area in one.readers)
     return max((one.coverage.value for one in shares if one.planned), default=0.0)
+
+
+def among(share: float, windows: float, own_window: bool) -> float:
+    """Return the share that reads a service among units that have the own window, or among those that have not.
+
+    *share* is that of all units, *windows* the share with the own window: they are the first who may read, so that
+    together as many read as may.
+
+    >>> among(0.8, 0.5, own_window=True), round(among(0.8, 0.5, own_window=False), 9)
+    (1.0, 0.6)
+    """
+    if windows in (0.0, 1.0):
+        return share
+    return min(1.0, share / windows) if own_window else max(0.0, share - windows) / (1.0 - windows)

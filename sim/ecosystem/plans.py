@@ -11,7 +11,7 @@ from typing import Any
 
 from sim.base.chance import label
 from sim.base.time import HOUR
-from sim.ecosystem.arrangement import PlanSet, own_window_share
+from sim.ecosystem.arrangement import PlanSet, among, own_window_share
 from sim.ecosystem.own_window import completed
 from sim.ecosystem.roles import kind_of, split_call
 from sim.ecosystem.sources import source_of
@@ -205,11 +205,9 @@ class Compiler:
         if access is None or access.start > self.on:
             return 0.0
         share = float(access.coverage.value)
-        windows = own_window_share(self.facts, area) if self.services == "by_date" else 0.0
-        if not windows or windows == 1.0:
+        if self.services == "as_is":
             return share
-        # Who has the own window is among the first who may read; together they are as many as may.
-        return min(1.0, share / windows) if self.own_window else max(0.0, share - windows) / (1.0 - windows)
+        return among(share, own_window_share(self.facts, area), self.own_window)
 
     def _phone(self, telephone: Telephone) -> Phone:
         rule = self.facts.telephone[telephone.to]

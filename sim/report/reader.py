@@ -41,7 +41,7 @@ class Listener:
 
         The services where alternatives of its design differ in them; the name where two would be called the same.
         """
-        called = {one: self._called(one) for one in self.order}
+        called = {one: self._called(one) for one in (*self.order, name)}
         same = sum(other == called[name] for other in called.values()) > 1
         return self.say("name.same_design", design=called[name], name=name) if same else called[name]
 

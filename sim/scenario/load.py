@@ -16,6 +16,8 @@ from sim.scenario.select import municipalities, unknown
 from sim.scenario.threshold import Threshold, parse_threshold
 
 MOST_EXTENDS = 8
+# What was a design once, and what to write in its place.
+MOVED = {"national": "the services are no design: write {default: silos, services: completed}"}
 # What the people and their day are made of: the same in all alternatives, or they could not be paired.
 COMMON = ("persons", "pathways", "rates", "areas", "volumes", "profiles")
 
@@ -185,7 +187,7 @@ def _checked(name: str, scenario: Scenario, document: Document) -> Case:
                     Problem(
                         document.place(key),
                         f"unknown design {design!r}{hint}",
-                        "known: " + ", ".join(designs),
+                        MOVED.get(design, "known: " + ", ".join(designs)),
                     )
                 )
         problems += _unknown_numbers(alternative.municipalities, document, (*at, "municipalities"))

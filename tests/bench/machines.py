@@ -23,7 +23,7 @@ from sim.model.ecosystem import Ecosystem, Service
 from sim.model.words import Stream
 from sim.scenario.load import load
 
-ALTERNATIVE = "national"
+ALTERNATIVE = "null-alternative"
 HOUR = ("period.start=2025-03-17T08:40", "period.length=80 min", "period.warm_up=20 min")
 OUTAGE = "faults=[{outage: {system: pt, kind: refusing, at: 40 min, for: 10 min}, source: a bench}]"
 CASES = {
