@@ -75,4 +75,12 @@ def _said(reader: Reader, name: str, attribute: str, value: str) -> str:
         return reader.pick(reader.case.facts[name].designs[design].title) + value[len(design) :]
     if attribute in ("services", "borders"):
         return reader.say(f"{attribute}.{value}")
+    if attribute == "gp" and value:
+        ways = (way.split(" ") for way in value.split(", "))
+        return ", ".join(reader.say(f"gp.{how}", share=reader.number.percent(float(share))) for how, share in ways)
+    if attribute == "platform" and value:
+        return ", ".join(reader.say(f"platform.{word}") for word in value.split(", "))
+    if attribute == "helseplattformen":
+        count, _, municipalities = value.partition(" ")
+        return f"{reader.say(f'hp.{count}')} {municipalities}"
     return reader.number.written(value) or NOTHING
