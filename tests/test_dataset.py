@@ -21,10 +21,11 @@ from hypothesis import strategies as st
 
 from sim.base.chance import label, mix, uniform
 from sim.cli import main
+from sim.experiment import claim
 from sim.experiment.dataset import write as writing
 from sim.experiment.dataset.chronicle import Chronicle
 from sim.experiment.dataset.dataset import told
-from sim.experiment.dataset.write import write_folder
+from sim.experiment.dataset.write import fill
 from sim.facts import yaml
 from sim.fhir.directory import Directory
 from sim.fhir.identity.scan import real_numbers
@@ -86,7 +87,8 @@ def saved(folder, document):
 def make(folder, document, patients=EVERYONE, workers=1):
     case = load(str(saved(folder, document)))
     story = told(case, case.scenario.baseline, patients)
-    write_folder(story, folder / "out", ("ndjson",), lambda *_: None, workers)
+    with claim.whole(folder / "out", claim.DATASET) as part:
+        fill(part, story, ("ndjson",), lambda *_: None, workers)
     return Made(story, folder / "out")
 
 

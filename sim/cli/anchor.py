@@ -21,7 +21,7 @@ def anchor(
 
     Example: samspill anchor scenarios/anchors/lapsia-2012.yaml
     """
-    from sim.experiment.folder import CannotWrite
+    from sim.experiment.claim import CannotWrite
     from sim.experiment.folder import as_json as json_text
     from sim.report.anchor.again import again
     from sim.report.anchor.terminal import print_anchor

@@ -81,35 +81,36 @@ def dataset(
 
     precheck(case)
     target = out or Path("data") / case.name
-    _agreed(case, min(most, FEW) if is_cover else most, target, yes)
-    warm(case.scenario.engine)
 
     from sim.base.memory import keep_freed_memory
-    from sim.experiment import folder
+    from sim.experiment import claim
     from sim.experiment.dataset.cover import LOOKED_AT, cover
     from sim.experiment.dataset.dataset import told
-    from sim.experiment.dataset.write import write_folder
+    from sim.experiment.dataset.write import fill
     from sim.report.dataset.page import write as write_page
 
-    keep_freed_memory()
     which = "" if not is_cover else f"--size {COVER}" + (f" --patients {patients}" if patients else "")
     wanted = ("ndjson", *dict.fromkeys(formats))
     try:
-        with _progress() as heard, lawful():
-            story = told(case, name, most, municipality or "", heard, defects, rule_2032)
-            if is_cover:
-                story = cover(story, workers, heard, patients or LOOKED_AT)
-            made = write_folder(
-                story,
-                target,
-                wanted,
-                lambda where, about, found, kinds: write_page(where, about, found, kinds, lang),
-                workers,
-                municipality or "",
-                heard,
-                which,
-            )
-    except folder.CannotWrite as refused:
+        with claim.whole(target, claim.DATASET) as part:
+            _agreed(case, min(most, FEW) if is_cover else most, target, yes)
+            warm(case.scenario.engine)
+            keep_freed_memory()
+            with _progress() as heard, lawful():
+                story = told(case, name, most, municipality or "", heard, defects, rule_2032)
+                if is_cover:
+                    story = cover(story, workers, heard, patients or LOOKED_AT)
+                made = fill(
+                    part,
+                    story,
+                    wanted,
+                    lambda where, about, found, kinds: write_page(where, about, found, kinds, lang),
+                    workers,
+                    municipality or "",
+                    heard,
+                    which,
+                )
+    except claim.CannotWrite as refused:
         raise click.UsageError(str(refused)) from None
     if as_json:
         click.echo((target / "manifest.json").read_text(encoding="utf-8"), nl=False)

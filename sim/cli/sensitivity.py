@@ -36,7 +36,7 @@ def sensitivity(
     import time
 
     case = load(scenario, seed, settings)
-    from sim.experiment import folder
+    from sim.experiment import claim, folder
     from sim.experiment.tornado import STAGES, tornado
     from sim.measure.laws import LawBroken
     from sim.report.tornado import page
@@ -44,7 +44,7 @@ def sensitivity(
     target, began = out or Path("runs") / f"{case.name}-sensitivity", time.monotonic()
     again = repeat("sensitivity", scenario, seed, settings) + "".join(f" --only {one}" for one in only)
     try:
-        kept = folder.claim(target, "points", "sensitivity.json")
+        kept = claim.kept(target, "points", "sensitivity.json")
         warm(case.scenario.engine)
         with progress(STAGES) as heard:
             found = tornado(case, kept, most, workers, only, heard)
@@ -53,7 +53,7 @@ def sensitivity(
     except LawBroken as broken:
         click.echo(f"a law was broken, so nothing is reported: {broken}", err=True)
         click.get_current_context().exit(LAW_BROKEN)
-    except folder.CannotWrite as refused:
+    except claim.CannotWrite as refused:
         raise click.UsageError(str(refused)) from None
     except KeyboardInterrupt:
         click.echo("interrupted; what was finished is kept, and the same command goes on from there", err=True)

@@ -63,23 +63,24 @@ def perform(
     precheck(case)  # before anything heavy is imported: what is wrong is said within a second
 
     from sim.base.memory import keep_freed_memory
-    from sim.experiment import folder
+    from sim.experiment import claim, folder
     from sim.experiment.compare import BETWEEN, CURVE
     from sim.experiment.compare import compare as compared
     from sim.experiment.decompose import TooManyCauses
     from sim.report.html import report
 
     target = out or Path("runs") / case.name
-    warm(case.scenario.engine)
-    keep_freed_memory()
     began = time.monotonic()
+    more_work = [stage for stage, wanted in ((CURVE, curve), (BETWEEN, decompose)) if wanted]
     try:
-        more_work = [stage for stage, wanted in ((CURVE, curve), (BETWEEN, decompose)) if wanted]
-        with progress((*names, *more_work)) as heard, lawful():
-            comparison: Comparison = compared(case, names, schema, workers, heard, decompose, curve)
-        more = {"report.html": report(comparison, lang)}
-        folder.write(target, comparison, more, time.monotonic() - began)
-    except (folder.CannotWrite, TooManyCauses) as refused:
+        with claim.whole(target) as part:  # before anything is run, and whatever it is refused for
+            warm(case.scenario.engine)
+            keep_freed_memory()
+            with progress((*names, *more_work)) as heard, lawful():
+                comparison: Comparison = compared(case, names, schema, workers, heard, decompose, curve)
+            more = {"report.html": report(comparison, lang)}
+            folder.fill(part, comparison, more, time.monotonic() - began)
+    except (claim.CannotWrite, TooManyCauses) as refused:
         raise click.UsageError(str(refused)) from None
     if as_json:
         click.echo(folder.as_json(comparison.document), nl=False)

@@ -1,12 +1,9 @@
-"""A run's folder: it appears whole or not at all, and the manifest is written last."""
+"""What a run's folder holds; the manifest is written last and lists the rest."""
 
 import hashlib
 import json
 import os
 import platform
-import shutil
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +13,7 @@ import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
 import sim
+from sim.experiment.claim import RUN, CannotWrite
 from sim.experiment.compare import Comparison
 from sim.facts.yaml import write as write_yaml
 from sim.measure.frame import Frame
@@ -26,20 +24,17 @@ Column = NDArray[Any]
 ROWS_A_GROUP = 1 << 17  # fixed, so that the bytes repeat
 
 
-class CannotWrite(Exception):
-    """The folder could not be written; nothing of it is left behind."""
-
-
 def as_json(document: dict[str, object]) -> str:
     """Return a document as JSON: keys in order, so that the same results are the same bytes."""
     return json.dumps(document, ensure_ascii=False, sort_keys=True, indent=1, allow_nan=False) + "\n"
 
 
-def write(folder: Path, comparison: Comparison, more: dict[str, str], seconds: float) -> None:
-    """Write everything about a comparison into *folder*, in place of what an earlier run left there."""
+def fill(part: Path, comparison: Comparison, more: dict[str, str], seconds: float) -> None:
+    """Write everything about a comparison into a folder that was claimed."""
     case = comparison.case
     texts = {"scenario.yaml": write_yaml(case.resolved()), "results.json": as_json(comparison.document), **more}
-    appear(folder, texts, about(case), seconds, lambda part: _tables(part, comparison))
+    _tables(part, comparison)
+    put(part, texts, about(case), seconds)
 
 
 def about(case: Case) -> dict[str, object]:
@@ -54,49 +49,11 @@ def about(case: Case) -> dict[str, object]:
     }
 
 
-def appear(
-    folder: Path,
-    texts: dict[str, str],
-    what: dict[str, object],
-    seconds: float,
-    more: Callable[[Path], None] | None = None,
-) -> None:
-    """Write *texts* by their names, whatever *more* puts beside them, and a manifest that says *what* it is.
-
-    The folder takes the place of what an earlier run left there, whole or not at all.
-    """
-    with whole(folder) as part:
-        for name, text in texts.items():
-            (part / name).write_text(text, encoding="utf-8")
-        if more:
-            more(part)
-        _manifest(part, what, seconds, sorted(part.rglob("*")))
-
-
-@contextmanager
-def whole(folder: Path) -> Iterator[Path]:
-    """Give a folder to write into, which becomes *folder* when all has gone well, in place of what was there.
-
-    Raises `CannotWrite` if *folder* holds something that no run of ours left there, or if the disk is full.
-    """
-    folder = folder.absolute()
-    if folder.exists() and not (folder / "manifest.json").exists() and any(folder.iterdir()):
-        raise CannotWrite(f"{folder} has something else in it; give another --out, or empty it")
-    part = folder.with_name(f".{folder.name}.part-{os.getpid()}")
-    old = folder.with_name(f".{folder.name}.old-{os.getpid()}")
-    try:
-        part.mkdir(parents=True)
-        yield part
-        if folder.exists():
-            folder.rename(old)
-        part.rename(folder)
-    except OSError as error:
-        if old.exists() and not folder.exists():
-            old.rename(folder)
-        raise CannotWrite(f"{folder} could not be written: {error.strerror or error}") from error
-    finally:
-        shutil.rmtree(part, ignore_errors=True)
-        shutil.rmtree(old, ignore_errors=True)
+def put(part: Path, texts: dict[str, str], what: dict[str, object], seconds: float) -> None:
+    """Write *texts* by their names, and a manifest that says *what* the folder is and lists all that is in it."""
+    for name, text in texts.items():
+        (part / name).write_text(text, encoding="utf-8")
+    _manifest(part, what, seconds, sorted(part.rglob("*")))
 
 
 def _tables(part: Path, comparison: Comparison) -> None:
@@ -130,21 +87,9 @@ def _parquet(path: Path, columns: dict[str, Column]) -> None:
     pq.write_table(pa.table(columns), path, row_group_size=ROWS_A_GROUP, compression="zstd", use_dictionary=few)
 
 
-def claim(folder: Path, kept: str, document: str) -> Path:
-    """Return the folder inside *folder* where what is worked out may be kept, for a run that goes on where it ended.
-
-    Raises `CannotWrite` if *folder* holds something else than what was kept before or a finished run's *document*.
-    """
-    folder = folder.absolute()
-    if folder.exists():
-        names = {path.name for path in folder.iterdir()}
-        if names - {kept} and not {document, "manifest.json"} <= names:
-            raise CannotWrite(f"{folder} has something else in it; give another --out, or empty it")
-    return folder / kept
-
-
 def finish(folder: Path, case: Case, texts: dict[str, str], seconds: float) -> None:
-    """Write the files of a run whose folder was claimed, each whole or not at all, and the manifest last."""
+    """Write the files of a run whose folder is kept, each whole or not at all, and the manifest last."""
+    folder = folder.resolve()
     try:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "manifest.json").unlink(missing_ok=True)
@@ -169,7 +114,7 @@ def _manifest(part: Path, what: dict[str, object], seconds: float, paths: list[P
                 "sha256": hashlib.sha256(raw).hexdigest(),
             }
     manifest: dict[str, object] = {
-        "schema": "samspill.manifest/1",
+        "schema": RUN,
         "version": sim.__version__,
         **what,
         "seconds": round(seconds, 1),

@@ -1,4 +1,4 @@
-"""A dataset's folder: it appears whole or not at all."""
+"""What a dataset's folder holds."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -7,7 +7,6 @@ from pathlib import Path
 import sim
 from sim.experiment.dataset.chronicle import Chronicle
 from sim.experiment.dataset.dataset import Heard, Written, write
-from sim.experiment.folder import whole
 from sim.facts.yaml import write as write_yaml
 from sim.fhir.formats.about import About
 from sim.fhir.formats.census import File
@@ -42,9 +41,9 @@ def about(story: Chronicle, patients: int, municipality: str, chosen: str = "") 
     )
 
 
-def write_folder(
+def fill(
+    part: Path,
     story: Chronicle,
-    folder: Path,
     formats: tuple[str, ...],
     page: Page,
     workers: int,
@@ -52,19 +51,18 @@ def write_folder(
     heard: Heard | None = None,
     chosen: str = "",
 ) -> Written:
-    """Write a dataset in its formats, with its manifest, card, page and checksums."""
-    with whole(folder) as part:
-        made = write(story, part, workers, heard)
-        what = about(story, made.patients, municipality, chosen)
-        done = [0]
+    """Write a dataset in its formats, with its manifest, card, page and checksums, into a folder that was claimed."""
+    made = write(story, part, workers, heard)
+    what = about(story, made.patients, municipality, chosen)
+    done = [0]
 
-        def packed(_what: str, more: int) -> None:
-            done[0] += more
-            if heard is not None:
-                heard("pack", min(0.99, done[0] / max(1, made.resources)), made.resources)
+    def packed(_what: str, more: int) -> None:
+        done[0] += more
+        if heard is not None:
+            heard("pack", min(0.99, done[0] / max(1, made.resources)), made.resources)
 
-        known = pack(part, what, formats, progress=packed, found=made.files)
-        (part / "scenario.yaml").write_text(write_yaml(story.case.resolved()), encoding="utf-8")
-        page(part, what, known, formats)
-        sums(part, known)
+    known = pack(part, what, formats, progress=packed, found=made.files)
+    (part / "scenario.yaml").write_text(write_yaml(story.case.resolved()), encoding="utf-8")
+    page(part, what, known, formats)
+    sums(part, known)
     return made

@@ -7,6 +7,7 @@ from typing import Any
 
 from sim.experiment import folder
 from sim.experiment.anchor.run import run
+from sim.experiment.claim import whole
 from sim.facts.yaml import write
 from sim.report.anchor.page import page
 from sim.scenario.anchor import AnchorCase
@@ -17,17 +18,18 @@ def again(
 ) -> dict[str, Any]:
     """Run an anchor and write its folder, whole or not at all; return the document of its results."""
     began = time.monotonic()
-    document = run(case, (lambda share: heard(case.name, share)) if heard else None)
-    texts = {
-        "scenario.yaml": write(case.resolved()),
-        "results.json": folder.as_json(document),
-        "report.html": page(case, document, lang),
-    }
     about: dict[str, object] = {
         "scenario": case.name,
         "scenario_sha256": case.fingerprint(),
         "seed": case.anchor.seed,
         "engine": case.anchor.engine,
     }
-    folder.appear(target, texts, about, time.monotonic() - began)
+    with whole(target) as part:
+        document = run(case, (lambda share: heard(case.name, share)) if heard else None)
+        texts = {
+            "scenario.yaml": write(case.resolved()),
+            "results.json": folder.as_json(document),
+            "report.html": page(case, document, lang),
+        }
+        folder.put(part, texts, about, time.monotonic() - began)
     return document
