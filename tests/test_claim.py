@@ -40,7 +40,7 @@ def tree(folder):
     for path in sorted(folder.rglob("*")):
         mode = stat.S_IMODE(path.lstat().st_mode)
         what = (
-            os.readlink(path)
+            path.readlink().as_posix()
             if path.is_symlink()
             else hashlib.sha256(path.read_bytes()).hexdigest()
             if path.is_file()

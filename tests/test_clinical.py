@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from sim.experiment.precheck import inline_plans, prechecked
+from sim.experiment.inline import inline_plans
+from sim.experiment.precheck import prechecked
 from sim.facts.catalogue import facts
 from sim.facts.clinical import clinical, unknown_writings
 from sim.facts.home import fixtures

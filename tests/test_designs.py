@@ -12,7 +12,7 @@ from sim.ecosystem import own_window
 from sim.ecosystem.arrangement import PlanSet
 from sim.ecosystem.plans import Compiler
 from sim.ecosystem.sources import sources
-from sim.experiment.precheck import inline_plans
+from sim.experiment.inline import inline_plans
 from sim.facts import home
 from sim.facts.catalogue import facts
 from sim.facts.yaml import read, shape

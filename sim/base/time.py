@@ -24,8 +24,10 @@ _UNITS = {
     "d": DAY,
     "w": 7 * DAY,
 }
-_PART = re.compile(r"(\d+(?:\.\d+)?)\s*([a-zµ]+)")
-_SPAN = re.compile(r"-?\s*(\d+(?:\.\d+)?\s*[a-zµ]+\s*)+")
+_PART = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*([a-zµ]+)")
+_SPAN = re.compile(r"-?\s*([0-9]+(?:\.[0-9]+)?\s*[a-zµ]+\s*)+")
+MOST_LETTERS = 60
+MOST_DAYS = 36_525  # a hundred years
 
 # Hours are counted from a Monday midnight long ago, so that an hour's number says its weekday and the
 # same hour has the same number whatever period a scenario looks at.
@@ -41,6 +43,8 @@ def parse_span(text: str) -> int:
     -5000000
     """
     words = text.strip()
+    if len(words) > MOST_LETTERS:
+        raise ValueError(f"{words[:20]}… is not a span of time; write it like 250 ms, 30 min, or 1 d 12 h")
     if not _SPAN.fullmatch(words):
         raise ValueError(f"{text!r} is not a span of time; write it like 250 ms, 30 min, or 1 d 12 h")
     total = 0
@@ -48,6 +52,8 @@ def parse_span(text: str) -> int:
         if unit not in _UNITS:
             raise ValueError(f"{unit!r} is not a unit of time; the units are {', '.join(_UNITS)}")
         total += round(float(amount) * _UNITS[unit])
+    if total > MOST_DAYS * DAY:
+        raise ValueError(f"{text!r} is longer than a hundred years; give a shorter span")
     return -total if words.startswith("-") else total
 
 
@@ -72,8 +78,29 @@ def microseconds(span: timedelta) -> int:
     return span // timedelta(microseconds=1)
 
 
+def write_span(span: int) -> str:
+    """Return a span as text that `parse_span` reads as the same span: in the largest unit that divides it.
+
+    >>> write_span(95 * MINUTE), write_span(1_234_000), write_span(-DAY), write_span(0)
+    ('95 min', '1234 ms', '-1 d', '0 s')
+    """
+    units = (("d", DAY), ("h", HOUR), ("min", MINUTE), ("s", SECOND), ("ms", MILLISECOND), ("µs", MICROSECOND))
+    name, unit = next((one for one in units if span % one[1] == 0 and abs(span) >= one[1]), ("s", SECOND))
+    return f"{span // unit if span >= 0 else -(-span // unit)} {name}"
+
+
+def write_instant(instant: datetime) -> str:
+    """Return a time as text that `parse_instant` reads as the same time: seconds only where there are some.
+
+    >>> write_instant(datetime(2025, 3, 17, 8)), write_instant(datetime(2025, 3, 17, 8, 0, 30))
+    ('2025-03-17T08:00', '2025-03-17T08:00:30')
+    """
+    exact = "auto" if instant.second or instant.microsecond else "minutes"
+    return instant.isoformat(timespec=exact)
+
+
 def say_span(span: int) -> str:
-    """Return a span as a person would write it, with three figures at most.
+    """Return a span as a person would say it, with three figures at most: to be read, and not to be run again.
 
     >>> say_span(1_234_000), say_span(90 * MINUTE), say_span(250)
     ('1.23 s', '1.5 h', '250 µs')

@@ -1,10 +1,15 @@
 """The command line's door: what went wrong becomes one sentence and an exit status."""
 
+import io
+import os
+import sys
+
 import click
 
 import sim
 
-GOOD, THRESHOLD_MISSED, USAGE, INVALID, LAW_BROKEN, INTERRUPTED = 0, 1, 2, 3, 4, 130
+GOOD, THRESHOLD_MISSED, USAGE, INVALID, LAW_BROKEN, DEFECT, INTERRUPTED = 0, 1, 2, 3, 4, 70, 130
+TRACE = "SAMSPILL_DEBUG"  # set, an error of Samspill's own shows where it happened
 
 
 class Samspill(click.Group):
@@ -14,8 +19,13 @@ class Samspill(click.Group):
         """Run the command; input that cannot be used is said file by file and line by line."""
         from sim.facts.problem import Problem, Problems
 
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="replace")  # a terminal that has no å shows a ? and not a crash
         try:
             return super().invoke(ctx)
+        except (click.exceptions.Exit, click.ClickException, BrokenPipeError):
+            raise
         except (Problem, Problems) as problem:
             lines = str(problem).splitlines()
             for line in lines[:20]:
@@ -26,6 +36,14 @@ class Samspill(click.Group):
         except (KeyboardInterrupt, click.Abort):
             click.echo("interrupted; nothing was written", err=True)
             ctx.exit(INTERRUPTED)
+        except Exception as error:
+            # Status 1 says that a threshold was missed: a defect of our own must never look like a result.
+            if os.environ.get(TRACE):
+                raise
+            what = plain(f"{type(error).__name__}: {error}".splitlines()[0][:300])
+            click.echo(f"samspill went wrong, and nothing was written ({what})", err=True)
+            click.echo(f"This is a defect. {TRACE}=1 before the command shows where; please report it.", err=True)
+            ctx.exit(DEFECT)
 
 
 def plain(text: str) -> str:

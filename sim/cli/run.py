@@ -66,5 +66,5 @@ def run(
     """
     case = load(scenario, seed, settings)
     name = chosen(case, alternative)
-    again = repeat("run", scenario, seed, settings) + (f" --alternative {alternative}" if alternative else "")
+    again = repeat("run", scenario, seed, settings) + ("" if alternative is None else f" --alternative {alternative}")
     perform(case, (name,), "samspill.run/1", as_json, out, workers, lang, again)

@@ -27,7 +27,7 @@ def chosen(case: "Case", alternative: str | None) -> str:
     """Return the alternative that was asked for, or the baseline."""
     from sim.facts.problem import did_you_mean
 
-    found = alternative or case.scenario.baseline
+    found = case.scenario.baseline if alternative is None else alternative
     if found not in case.order:
         known = ", ".join(case.order)
         raise click.UsageError(f"{found!r} is no alternative{did_you_mean(found, case.order)}; known: {known}")

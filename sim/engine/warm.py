@@ -1,12 +1,12 @@
 """Compiling the plane, before anybody waits for it: `python -m sim.engine.warm` during set-up."""
 
 from datetime import datetime
+from pathlib import Path
 
 import numpy as np
 
 from sim.base.time import HOUR_ZERO, MINUTE
 from sim.engine import compiled
-from sim.engine.plane import cache_folder
 from sim.engine.work import Work
 from sim.model.ecosystem import Ecosystem, LinkLaw, Place, Service, System
 from sim.model.interaction import Interactions, Staging
@@ -15,7 +15,10 @@ from sim.model.plan import Breaking, CallPlan
 
 def is_warm() -> bool:
     """Return whether the plane has been compiled here for exactly this version of it."""
-    return any(cache_folder().rglob("loop.advance*.nbc"))
+    from sim.engine.plane import loop
+
+    # Not in the folder of this content alone: numba keeps what it compiles by the path of the source, too.
+    return any(Path(loop.advance.stats.cache_path).glob("loop.advance*.nbc"))
 
 
 def warm_up() -> None:

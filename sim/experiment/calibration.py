@@ -15,7 +15,7 @@ from sim.ecosystem.arrangement import PlanSet
 from sim.ecosystem.expected import Odds, Visits
 from sim.ecosystem.plans import Compiler
 from sim.ecosystem.sources import sources
-from sim.experiment.precheck import inline_plans
+from sim.experiment.inline import inline_plans
 from sim.facts.catalogue import Facts
 from sim.model.arrangement import Counted
 from sim.model.demand import WEEKS_A_YEAR, Demand

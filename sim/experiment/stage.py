@@ -1,5 +1,6 @@
 """From a scenario to what an engine is given: the same people and the same day for every alternative."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -12,13 +13,14 @@ from sim.ecosystem.build import Builder
 from sim.ecosystem.order import Order
 from sim.ecosystem.staging import staging, workplaces
 from sim.engine.work import Work
-from sim.experiment.precheck import inline_plans
+from sim.experiment.inline import inline_plans
+from sim.facts.problem import Problem, Problems, did_you_mean
 from sim.measure.holders import Known
 from sim.model.demand import Demand
-from sim.model.ecosystem import Ecosystem, Outage
+from sim.model.ecosystem import Ecosystem, Outage, System
 from sim.model.holding import Holdings
 from sim.model.interaction import Interactions
-from sim.model.scenario import Scenario
+from sim.model.scenario import OutageFault, Scenario
 from sim.model.words import AREAS, AUTHOR_BIT, AUTHORS, CONDITION_BIT, PART_BIT, Stream
 from sim.population.arrivals import Window, interactions
 from sim.population.expectation import demand
@@ -180,16 +182,34 @@ def outages(case: Case, ecosystem: Ecosystem) -> tuple[Outage, ...]:
     """Return the scenario's outages, by the systems that each of them hits."""
     found = []
     for fault in case.scenario.faults:
-        outage = fault.outage
-        hit = tuple(
-            one.id
-            for one in ecosystem.systems
-            if (
-                outage.system in (one.name, one.role)
-                if outage.system
-                else outage.hosting in (one.hosting, one.place.site)
-            )
-        )
+        hit = _hit(fault.outage, ecosystem)
         if hit:
-            found.append(Outage(hit, outage.kind, outage.at, outage.length))
+            found.append(Outage(hit, fault.outage.kind, fault.outage.at, fault.outage.length))
     return tuple(found)
+
+
+def refuse_idle_faults(case: Case, ecosystems: Iterable[Ecosystem]) -> None:
+    """Raise `Problems` if a fault hits no system of any alternative: whoever wrote it meant something else."""
+    there = tuple(ecosystems)
+    problems = []
+    for number, fault in enumerate(case.scenario.faults):
+        if not any(_hit(fault.outage, one) for one in there):
+            word = "system" if fault.outage.system else "hosting"
+            meant = fault.outage.system or fault.outage.hosting or ""
+            near = sorted({name for one in there for system in one.systems for name in _names(system, word)})
+            place = case.document.place(("faults", number, "outage", word))
+            found = f"no {word} {meant!r} in any alternative{did_you_mean(meant, near)}"
+            remedy = "give one that is there: a role (plo), a system (plo/1804), a hosting or a site of one"
+            problems.append(Problem(place, found, remedy))
+    if problems:
+        raise Problems(problems)
+
+
+def _hit(outage: OutageFault, ecosystem: Ecosystem) -> tuple[int, ...]:
+    word = "system" if outage.system else "hosting"
+    meant = outage.system or outage.hosting
+    return tuple(one.id for one in ecosystem.systems if meant in _names(one, word))
+
+
+def _names(system: System, word: str) -> tuple[str, str]:
+    return (system.name, system.role) if word == "system" else (system.hosting, system.place.site)

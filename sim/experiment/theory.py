@@ -49,6 +49,7 @@ def theories(case: Case) -> list[Theory]:
                 builder.plan_of(number, key)
         ecosystem = builder.ecosystem()
         found.append(Theory(name, builder, ecosystem, _somebodies(case, builder, ecosystem)))
+    stage.refuse_idle_faults(case, (one.ecosystem for one in found))
     return found
 
 

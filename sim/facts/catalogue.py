@@ -165,6 +165,9 @@ def _folder(
     name: str, model: type[Model], over: Node | None, where: tuple[Document, yaml.Key] | None
 ) -> dict[str, Model]:
     paths = {path.stem: path for path in sorted((fixtures() / name).glob("*.yaml"))}
+    if over is not None and not isinstance(over, dict) and where is not None:
+        document, at = where
+        raise Problem(document.place((*at, name)), f"{name} is {over!r}", "give `key: value` lines below it")
     if isinstance(over, dict) and where is not None:
         for entry in over:
             if entry not in paths:
@@ -177,6 +180,13 @@ def _folder(
         stem: shape(_laid_over(path, f"{name}/{stem}", entries.get(stem), where, (name, stem)), model)
         for stem, path in paths.items()
     }
+
+
+def place_of(table: str, entry: str | None, key: yaml.Key) -> Place | None:
+    """Return where something is written in the files, in that of an *entry* if it is a folder; None, if nowhere."""
+    name = table if entry is None else f"{table}/{entry}"
+    path = fixtures() / f"{name}.yaml"
+    return _document(path, name).places.get(key) if path.is_file() else None
 
 
 @cache

@@ -5,9 +5,12 @@ gigabytes, and lets the last of two equal keys win in silence. Here text stays t
 type, and what could surprise is refused with its line.
 """
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from select import select
+from stat import S_ISFIFO
 from typing import TypeVar, cast, get_args
 
 import yaml
@@ -18,6 +21,7 @@ from sim.facts.problem import Place, Problem, Problems, did_you_mean
 MOST_BYTES = 1 << 20
 MOST_DEPTH = 32
 MOST_NODES = 50_000
+PATIENCE = 10.0  # seconds for whoever writes into a pipe
 
 Key = tuple[str | int, ...]
 Node = str | list["Node"] | dict[str, "Node"]
@@ -48,15 +52,52 @@ def read(path: Path, named: str | None = None) -> Document:
     """
     name = named or str(path)
     try:
-        with path.open("rb") as file:
-            raw = file.read(MOST_BYTES + 1)
+        raw = _bytes(path)
     except FileNotFoundError:
         raise Problem(Place(name), "no such file", "check the path; `samspill list` shows what there is") from None
     except OSError as error:
-        raise Problem(Place(name), f"cannot be read: {error.strerror}", "check the path") from None
+        raise Problem(Place(shortened(name)), f"cannot be read: {error.strerror}", "check the path") from None
+    except ValueError:
+        raise Problem(Place(shortened(name)), "no name that a file can have", "check the path") from None
     if len(raw) > MOST_BYTES:
         raise Problem(Place(name, 1), "more than 1 MiB of YAML", "split it with `extends:`")
     return parse(raw, name)
+
+
+def shortened(name: str) -> str:
+    """Return a name that is too long to be read, cut."""
+    return name if len(name) <= 200 else f"{name[:200]}…"
+
+
+_PIPES: dict[tuple[int, int], bytes] = {}  # what came through a pipe: it can be read only once
+
+
+def _bytes(path: Path) -> bytes:
+    """Return the beginning of a file; of a pipe what its writer sends, if there is one."""
+    about = path.stat()
+    if not S_ISFIFO(about.st_mode):
+        with path.open("rb") as file:
+            return file.read(MOST_BYTES + 1)
+    called = about.st_dev, about.st_ino
+    if called not in _PIPES:
+        _PIPES[called] = _through(path)
+    return _PIPES[called]
+
+
+def _through(path: Path) -> bytes:
+    number, raw = os.open(path, os.O_RDONLY | os.O_NONBLOCK), b""
+    try:
+        while len(raw) <= MOST_BYTES:
+            ready, _, _ = select([number], [], [], PATIENCE)
+            more = os.read(number, 1 << 16) if ready else b""
+            if not more:
+                break
+            raw += more
+    finally:
+        os.close(number)
+    if not raw:
+        raise OSError(0, "a pipe into which nobody writes")
+    return raw
 
 
 def parse(raw: bytes, name: str) -> Document:

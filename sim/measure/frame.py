@@ -91,6 +91,13 @@ class Frame:
         known = (self.results.outcomes.status != Status.IN_FLIGHT) | self.hanging
         return np.asarray(self.seeks_information & known, np.bool_)
 
+    @cached_property
+    def messages_by_name(self) -> tuple[NDArray[np.int64], NDArray[np.uint64]]:
+        """The order of the run's messages by name, and the names in that order."""
+        names = self.results.messages.name
+        order = np.argsort(names, kind="stable")
+        return order, names[order]
+
     def seconds_to_information(self) -> NDArray[np.float64]:
         """Return, for every row, the seconds until all that was asked was answered or given up."""
         return np.asarray((self.results.outcomes.done - self.results.outcomes.began) / SECOND, np.float64)

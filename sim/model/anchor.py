@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self, TypeVar
 
 from pydantic import AfterValidator, Field, model_validator
 
-from sim.model.evidence import Amount, Evidence, Figure, Frozen, Positive, Share, SpanFigure, Words
+from sim.model.evidence import Amount, Evidence, Figure, Frozen, Positive, Share, Source, SpanFigure, Words
 
 Mistake = tuple[tuple[str | int, ...], str, str]  # where it stands, what was found, what would do
 Named = TypeVar("Named")
@@ -33,7 +33,7 @@ class Sweep(Frozen):
 
     values: tuple[float, ...] = Field(min_length=1)
     evidence: Evidence = "scenario"
-    source: str
+    source: Source
 
     @model_validator(mode="after")
     def _rising(self) -> Self:
@@ -76,7 +76,7 @@ class Counting(Frozen):
     each_node: tuple[str, ...] = ()
     central: tuple[str, ...] = ()
     evidence: Evidence
-    source: str
+    source: Source
 
 
 class StorageAnchor(Anchor):
@@ -139,7 +139,7 @@ class Exchange(Frozen):
     request: tuple[Visit, ...] = Field(min_length=1)
     afterwards: tuple[Visit, ...] = ()
     evidence: Evidence
-    source: str
+    source: Source
 
 
 class ExchangeFindings(Frozen):

@@ -1,13 +1,25 @@
 """How municipalities have arranged themselves: areas, products, hostings, places and links."""
 
 from datetime import datetime
-from typing import Literal
+from typing import Annotated, Literal
 
 import numpy as np
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from sim.model.demand import WEEK, Week
-from sim.model.evidence import Amount, Duration, Figure, Frozen, Positive, Share, SpanFigure, Words
+from sim.model.evidence import (
+    Amount,
+    Count,
+    Duration,
+    Figure,
+    Frozen,
+    Positive,
+    ServiceTime,
+    Share,
+    Source,
+    SpanFigure,
+    Words,
+)
 from sim.model.holding import ByAge
 from sim.model.words import Area
 
@@ -56,10 +68,10 @@ class Kind(Frozen):
 
     name: Words
     roles: tuple[LocalRole, ...]
-    operations: dict[str, Duration]
+    operations: dict[str, ServiceTime]
     headroom: Positive
     minimum: Positive
-    queue_limit: Amount
+    queue_limit: Count
     hosting: dict[str, Share]  # hosting → share of the systems
 
 
@@ -87,7 +99,7 @@ class Profile(Frozen):
     weekdays: tuple[float, ...] = Field(min_length=7, max_length=7)
     quarters: tuple[float, ...] = Field(min_length=4, max_length=4)
     evidence: Literal["found", "derived", "prior"]
-    source: str
+    source: Source
 
     def week(self) -> Week:
         """Return the share of an ordinary week's volume in each of its hours."""
@@ -168,16 +180,31 @@ class MessageRule(Frozen):
     never_opened: Share  # probability that nobody opens what was accepted
 
 
+def _few(figure: Figure) -> Figure:
+    if figure.value > 356:
+        raise ValueError(f"{figure.value:g} neighbours; there are 356 other municipalities")
+    return figure
+
+
+def _at_least_one(figure: Figure) -> Figure:
+    if figure.value < 1:
+        raise ValueError(f"{figure.value:g}; give at least 1")
+    return figure
+
+
+AtLeastOne = Annotated[Positive, AfterValidator(_at_least_one)]
+
+
 class Persons(Frozen):
     """What tables do not tell of persons, dealt by the world's seed: shares by the eight age groups, and offices."""
 
     home_care: tuple[Share, ...] = Field(min_length=8, max_length=8)
-    lists_per_gp_office: Positive
-    inhabitants_per_list: Positive  # where no number of lists was reported
+    lists_per_gp_office: AtLeastOne
+    inhabitants_per_list: AtLeastOne  # where no number of lists was reported
     critical_information: Share  # who have critical information: allergies, implants, serious conditions
     critical_noted_by_gp: Share  # of whose the GP's journal has it
     medicine_lists_differ: Share  # of those who receive home care: between municipality, GP and pharmacy
-    neighbours: Figure  # how many of the nearest municipalities a visitor may come from
+    neighbours: Annotated[Count, AfterValidator(_few)]  # how many of the nearest municipalities a visitor may come from
     women: Share
     nursing_home: ByAge  # who live in an institution
     chronic: ByAge  # who have diabetes or COPD

@@ -9,7 +9,7 @@ from typing import Literal, Self, get_args
 
 from pydantic import Field, model_validator
 
-from sim.model.evidence import Duration, Figure, Frozen, Share, Words
+from sim.model.evidence import Duration, Figure, Frozen, Share, Source, Words
 from sim.model.holding import ByAge, Eight
 from sim.model.words import Area, Part
 
@@ -128,7 +128,7 @@ class Test(Frozen):
     women: Level
     men: Level | None = None  # as women's, if not given
     shift: dict[Key, float] = {}  # how many standard deviations a problem or a medicine moves it
-    source: str
+    source: Source
 
 
 class Panel(Frozen):
@@ -154,7 +154,7 @@ class Sign(Frozen):
     curve: tuple[tuple[float, float], ...] = ()  # (weeks, mean), in order
     group: Key | None = None  # the panel that it is a component of: systolic and diastolic are one blood pressure
     category: Literal["vital-signs", "survey"] = "vital-signs"
-    source: str
+    source: Source
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -223,7 +223,7 @@ class VaccineKind(Frozen):
     weight: float = 0.0  # of those given outside the programme, at school too
     from_age: int = 0  # years; of those given outside the programme
     to_age: int = 120
-    source: str
+    source: Source
 
     @model_validator(mode="after")
     def _given_sometime(self) -> Self:

@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, model_validator
 
 from sim.base import distribution
-from sim.base.time import parse_span, say_span
+from sim.base.time import parse_span, write_span
 
 Evidence = Literal["found", "derived", "prior", "scenario"]
 
@@ -19,8 +19,18 @@ def _span(value: object) -> object:
 Span = Annotated[
     int,
     BeforeValidator(_span, json_schema_input_type=str),
-    PlainSerializer(say_span, return_type=str, when_used="json"),
+    PlainSerializer(write_span, return_type=str, when_used="json"),
 ]
+
+
+def _said(source: str) -> str:
+    if source.strip() in ("", "~", "null", "-", "–"):
+        raise ValueError("an empty source; say where it is from, or why you believe it")
+    return source
+
+
+# Where a figure is from, or why somebody believes it.
+Source = Annotated[str, AfterValidator(_said)]
 
 
 class Frozen(BaseModel):
@@ -46,7 +56,7 @@ class Figure(Frozen):
     low: float | None = None
     high: float | None = None
     evidence: Evidence = "prior"
-    source: str
+    source: Source
 
     @model_validator(mode="before")
     @classmethod
@@ -68,7 +78,7 @@ class SpanFigure(Frozen):
     low: Span | None = None
     high: Span | None = None
     evidence: Evidence = "prior"
-    source: str
+    source: Source
 
     @model_validator(mode="before")
     @classmethod
@@ -91,7 +101,7 @@ class Duration(Frozen):
     low: Span | None = None
     high: Span | None = None
     evidence: Evidence = "prior"
-    source: str
+    source: Source
 
     @model_validator(mode="before")
     @classmethod
@@ -152,7 +162,30 @@ def _not_negative(figure: Figure) -> Figure:
     return figure
 
 
-# A probability or a share of a whole; a capacity or a throughput; an amount.
+def _whole(figure: Figure) -> Figure:
+    if figure.value != int(figure.value) or not 0 <= figure.value <= MOST:
+        raise ValueError(f"{figure.value:g} is no count; give a whole number from 0 to {MOST:,}".replace(",", " "))
+    return figure
+
+
+def _at_most(figure: Figure) -> Figure:
+    if figure.value > MOST:
+        raise ValueError(f"{figure.value:g} is more than there can be; give at most {MOST:,}".replace(",", " "))
+    return figure
+
+
+def _served(duration: Duration) -> Duration:
+    if duration.median > MOST_SERVICE:
+        raise ValueError("a service time of more than a day; give the time that a server is held")
+    return duration
+
+
+MOST = 1_000_000_000  # of anything that is counted, a second or at once
+MOST_SERVICE = 24 * 3600 * 1_000_000  # µs
+
+# A probability or a share of a whole; a capacity or a throughput; an amount; a number of things; a service time.
 Share = Annotated[Figure, AfterValidator(_share)]
-Positive = Annotated[Figure, AfterValidator(_positive)]
+Positive = Annotated[Figure, AfterValidator(_positive), AfterValidator(_at_most)]
 Amount = Annotated[Figure, AfterValidator(_not_negative)]
+Count = Annotated[Figure, AfterValidator(_whole)]
+ServiceTime = Annotated[Duration, AfterValidator(_served)]

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import model_validator
 
-from sim.model.evidence import Duration, Evidence, Figure, Frozen, Share, SpanFigure
+from sim.model.evidence import Duration, Evidence, Figure, Frozen, Share, Source, SpanFigure
 from sim.model.words import Author, Part
 
 PUBLISHED = 121  # the purpose of a draw: whether an author has put a part where it is to be shared
@@ -21,7 +21,7 @@ class ByAge(Frozen):
     low: Eight | None = None
     high: Eight | None = None
     evidence: Evidence = "prior"
-    source: str
+    source: Source
 
     @model_validator(mode="after")
     def _shares(self) -> Self:
@@ -102,7 +102,7 @@ class Expectation(Frozen):
     as_is: dict[str, Expected]
     completed: dict[str, Expected]
     services: Expected
-    source: str
+    source: Source
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,11 @@ from pydantic import (
     model_validator,
 )
 
-from sim.base.time import microseconds, parse_instant
+from sim.base.time import microseconds, parse_instant, write_instant
 from sim.model.design import Participation
-from sim.model.evidence import Frozen, Span
+from sim.model.evidence import Frozen, Source, Span
 
+MOST_ALTERNATIVES, MOST_FAULTS = 40, 500  # in one scenario: more is a mistake, or several scenarios
 Number = Annotated[str, StringConstraints(pattern=r"^\d{4}$")]
 
 
@@ -26,7 +27,7 @@ def _instant(value: object) -> object:
 Instant = Annotated[
     datetime,
     BeforeValidator(_instant, json_schema_input_type=str),
-    PlainSerializer(lambda at: at.isoformat(timespec="minutes"), return_type=str),
+    PlainSerializer(write_instant, return_type=str),
 ]
 
 
@@ -138,7 +139,7 @@ class Fault(Frozen):
     """Something that goes wrong, and why we believe it can."""
 
     outage: OutageFault
-    source: str
+    source: Source
 
 
 class LoadSpec(Frozen):
@@ -148,11 +149,25 @@ class LoadSpec(Frozen):
     streams: dict[Literal["clinical", "citizens", "messages", "machines"], Annotated[float, Field(ge=0, le=100)]] = {}
 
 
+# Marks that turn the direction of writing: what is printed would not be what is read.
+TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def _readable(text: str) -> str:
+    turns = next((letter for letter in text if letter in TURNING), None)
+    if turns is not None:
+        raise ValueError(f"the mark U+{ord(turns):04X}, which turns the direction of writing; take it out")
+    return text
+
+
+Text = Annotated[str, AfterValidator(_readable)]
+
+
 class Scenario(Frozen):
     """What a scenario file says."""
 
-    title: str
-    about: str = ""
+    title: Text
+    about: Text = ""
     extends: str | None = None
     period: Period
     municipalities: Literal["all"] | tuple[Number, ...] | Selection
@@ -160,10 +175,10 @@ class Scenario(Frozen):
     services: Services = "as_is"
     baseline: str
     alternatives: dict[Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]*$")], Alternative] = Field(
-        min_length=1
+        min_length=1, max_length=MOST_ALTERNATIVES
     )
     load: LoadSpec = LoadSpec()
-    faults: tuple[Fault, ...] = ()
+    faults: Annotated[tuple[Fault, ...], Field(max_length=MOST_FAULTS)] = ()
     thresholds: tuple[str, ...] = ()
     overrides: dict[str, Any] = {}
     engine: Literal["compiled", "reference"] = "compiled"

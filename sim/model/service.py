@@ -5,7 +5,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from sim.model.evidence import Amount, Duration, Figure, Frozen, Positive, Share, Words
+from sim.model.evidence import Amount, Count, Figure, Frozen, Positive, ServiceTime, Share, Words
 from sim.model.words import Area, Part
 
 
@@ -88,8 +88,8 @@ class NationalService(Frozen):
     operator: str
     hosting: str
     throughput: Positive
-    queue_limit: Amount
-    operations: dict[str, Duration] = Field(min_length=1)
+    queue_limit: Count
+    operations: dict[str, ServiceTime] = Field(min_length=1)
     parts: tuple[Part, ...] = ()
     asks_privacy: tuple[str, ...] = ()  # operations that ask the privacy component first, and fail without its answer
     readers: dict[Area, Access] = {}

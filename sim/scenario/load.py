@@ -10,12 +10,13 @@ from typing import Any
 from sim.facts.catalogue import Facts, facts, with_overrides
 from sim.facts.home import scenarios
 from sim.facts.problem import Place, Problem, Problems, did_you_mean
-from sim.facts.yaml import Document, Key, Node, parse, read, shape
+from sim.facts.yaml import Document, Key, Node, parse, read, shape, shortened
 from sim.model.scenario import Alternative, Scenario
 from sim.scenario.select import municipalities, unknown
 from sim.scenario.threshold import Threshold, parse_threshold
 
 MOST_EXTENDS = 8
+MOST_LETTERS = 255  # of a file's name
 # What was a design once, and what to write in its place.
 MOVED = {"national": "the services are no design: write {default: silos, services: completed}"}
 # What the people and their day are made of: the same in all alternatives, or they could not be paired.
@@ -54,6 +55,10 @@ class Case:
 def find(argument: str) -> Path:
     """Return the scenario file that a command was given: a path, or the name of one that comes with Samspill."""
     path = Path(argument)
+    try:
+        path.exists()
+    except (OSError, ValueError):
+        raise Problem(Place(shortened(argument)), "no name that a file can have", "check the path") from None
     if path.exists() or path.suffix in (".yaml", ".yml"):
         inside = path.parts[path.parts.index("scenarios") + 1 :] if "scenarios" in path.parts else ()
         ours = scenarios().joinpath(*inside)
@@ -80,6 +85,7 @@ def load(argument: str, settings: tuple[str, ...] = ()) -> Case:
         put(document, setting)
     if "anchor" in document.data:
         raise Problem(document.place(("anchor",)), "an anchor and no scenario", f"run it with `samspill anchor {path}`")
+    _drop(document)
     scenario = shape(document, Scenario)
     return _checked(path.stem, scenario, document)
 
@@ -100,6 +106,8 @@ def _extended(path: Path, folder: Path, above: tuple[Path, ...]) -> Document:
     place = document.place(("extends",))
     if not isinstance(base, str):
         raise Problem(place, "extends is not the name of a file", "write `extends: other.yaml`")
+    if "\0" in base or len(base) > MOST_LETTERS:
+        raise Problem(place, "extends is no name that a file can have", "write `extends: other.yaml`")
     target = folder / base
     if not target.resolve().is_relative_to(folder):
         raise Problem(place, f"extends {base!r}, which lies outside {folder.name}/", "extend a file beside this one")
@@ -111,6 +119,8 @@ def _extended(path: Path, folder: Path, above: tuple[Path, ...]) -> Document:
     if not target.exists():
         near = did_you_mean(base, [one.name for one in folder.glob("*.yaml")])
         raise Problem(place, f"extends {base!r}, which is not there{near}", f"it should lie in {folder.name}/")
+    if not target.is_file():
+        raise Problem(place, f"extends {base!r}, which is no file", "write `extends: other.yaml`")
     under = _extended(target, folder, (*above, real))
     return _over(under, document)
 
@@ -134,12 +144,22 @@ def _over(under: Document, above: Document) -> Document:
     return merged
 
 
+def _drop(document: Document) -> None:
+    """Take out the alternatives that are `null`: what a file has of the one it extends and does not want."""
+    alternatives = document.data.get("alternatives")
+    if isinstance(alternatives, dict):
+        for name in [one for one, value in alternatives.items() if value in ("null", "~")]:
+            del alternatives[name]
+
+
 def put(document: Document, setting: str) -> None:
     """Put one `key=value` of the command line into the document; `[a, b]` and `{a: b}` are read as in a file."""
     key, equals, value = setting.partition("=")
     place = Place(f"--set {setting}")
     if not equals or not key:
         raise Problem(place, "no `key=value`", "write for example --set load.scale=2")
+    if key == "extends":
+        raise Problem(place, "extends is followed when the file is read", "write it into a file of your own")
     here = document.data
     words = key.split(".")
     for depth, word in enumerate(words[:-1], start=1):

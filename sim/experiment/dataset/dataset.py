@@ -44,9 +44,11 @@ def told(
 
     *defects* is the share of what systems hold that gets a seeded one; see `sim.fhir.defects`.
     """
-    table = stage.crowd(case)
     expected = stage.expectation(case)
-    frame = ran(case, name, table, expected, (lambda share: heard("run", share, 0)) if heard else None)
+    built = stage.builder(case, name, expected)
+    stage.refuse_idle_faults(case, [built.ecosystem()])
+    table = stage.crowd(case)
+    frame = ran(case, name, table, expected, (lambda share: heard("run", share, 0)) if heard else None, built)
     scenario = case.scenario
     scene = Scene(
         facts=case.facts[name],

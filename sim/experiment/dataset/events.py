@@ -56,7 +56,7 @@ def _messages(frame: Frame, rows: NDArray[np.int64]) -> dict[int, tuple[Message,
 
 def letters(frame: Frame, rows: NDArray[np.int64]) -> Iterator[tuple[NDArray[np.int64], NDArray[np.int64]]]:
     """Yield places among the rows, and the message that each has sent there: plan by plan, in the order of the plan."""
-    order, names = _by_name(frame)
+    order, names = frame.messages_by_name
     plans = frame.staging.plan[rows]
     for number in np.unique(plans).tolist():
         mine = np.flatnonzero(plans == number)
@@ -67,20 +67,6 @@ def letters(frame: Frame, rows: NDArray[np.int64]) -> Iterator[tuple[NDArray[np.
             place = np.minimum(np.searchsorted(names, wanted), len(names) - 1)
             there = np.flatnonzero(names[place] == wanted) if len(names) else np.zeros(0, np.int64)
             yield mine[there], order[place[there]]
-
-
-_NAMES: dict[int, tuple[NDArray[np.int64], NDArray[np.uint64]]] = {}
-
-
-def _by_name(frame: Frame) -> tuple[NDArray[np.int64], NDArray[np.uint64]]:
-    """Return the order of the run's messages by name, and the names in that order."""
-    names = frame.results.messages.name
-    known = _NAMES.get(id(names))
-    if known is None:
-        _NAMES.clear()
-        order = np.argsort(names, kind="stable")
-        known = _NAMES[id(names)] = order, names[order]
-    return known
 
 
 def _asked(frame: Frame, rows: NDArray[np.int64]) -> list[tuple[str, ...]]:
