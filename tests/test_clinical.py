@@ -347,7 +347,7 @@ def test_between_two_points_of_a_curve_it_is_straight_and_beyond_them_level():
         mean=(100,) * 8,
         sd=(10,) * 8,
         curve=((0, 50), (10, 60)),
-        source="-",
+        source="Made up for this test",
     )
     assert [sign.at(0, week)[0] for week in (-1, 0, 5, 10, 99)] == [50, 50, 55, 60, 60]
     assert sign.at(0, 5)[1] == pytest.approx(5.5)
