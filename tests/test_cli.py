@@ -13,7 +13,7 @@ from sim.measure import laws
 
 SMALL = """\
 title: Vinje, three minutes
-period: {start: 2025-03-17T10:00, length: 3 min}
+period: {start: 2025-03-17T10:00, length: 3 min, warm_up: 0 s}
 municipalities: ["4036"]
 background: none
 baseline: today
@@ -35,17 +35,19 @@ def call(*words):
 
 
 def test_compare_prints_one_json_object_and_nothing_else(scenario, tmp_path):
-    result = call("compare", scenario, "--json", "--out", tmp_path / "out", "--workers", 1)
+    result = call("compare", scenario, "--no-curve", "--json", "--out", tmp_path / "out", "--workers", 1)
     assert result.exit_code == 0, result.output
     document = json.loads(result.stdout)
     assert document["schema"] == "samspill.comparison/1"
     assert {"scenario", "seed", "engine", "baseline", "alternatives", "thresholds"} <= set(document)
     for one in document["alternatives"].values():
         assert {"offered", "completed", "failed", "in_flight"} <= set(one["interactions"])
-        assert {"mean", "p50", "p95", "p99"} <= set(one["time_to_information"])
+        assert {"sought", "p50", "p95", "p99", "not_reached"} <= set(one["time_to_information"])
+        assert {"mean", "p50", "p95", "p99"} <= set(one["time_of_informed"])
         assert {"sent", "delivered", "lost", "in_flight"} <= set(one["messages"])
         counts = one["interactions"]
-        assert counts["offered"] == counts["completed"] + counts["failed"] + counts["in_flight"]
+        ended = counts["completed"] + counts["failed"] + counts["not_possible"]
+        assert counts["offered"] == ended + counts["in_flight"]
         sent = one["messages"]
         assert sent["sent"] == sent["delivered"] + sent["lost"] + sent["in_flight"]
         assert one["hops"] > 0 and one["systems"] > 20
@@ -146,6 +148,16 @@ def test_help_does_not_wait_for_heavy_libraries():
 
 
 def test_nothing_but_the_answer_is_on_standard_output_when_it_is_no_terminal(scenario, tmp_path):
-    words = [sys.executable, "-m", "sim", "compare", str(scenario), "--json", "--out", str(tmp_path / "out")]
+    words = [
+        sys.executable,
+        "-m",
+        "sim",
+        "compare",
+        str(scenario),
+        "--no-curve",
+        "--json",
+        "--out",
+        str(tmp_path / "out"),
+    ]
     found = subprocess.run(words, capture_output=True, text=True, check=True)
     assert json.loads(found.stdout) and found.stderr == ""

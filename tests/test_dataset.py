@@ -60,7 +60,7 @@ def a_scenario(
     overrides = {"messages": {"kinds": {"discharge_summary": LOSSES, "laboratory_answer": LOSSES}}}
     return {
         "title": "A test",
-        "period": {"start": start, "length": f"{days} d"},
+        "period": {"start": start, "length": f"{days} d", "warm_up": "0 s"},
         "municipalities": list(where),
         "background": "none",
         "baseline": "one",

@@ -30,7 +30,7 @@ def compare(folder: Path, text: str, hash_seed: str, workers: str) -> Path:
     scenario.write_text(text, encoding="utf-8")
     out = folder / "out"
     subprocess.run(
-        [sys.executable, "-m", "sim", "compare", str(scenario), "--out", str(out), "--workers", workers],
+        [sys.executable, "-m", "sim", "compare", str(scenario), "--no-curve", "--out", str(out), "--workers", workers],
         check=True,
         capture_output=True,
         env={**os.environ, "PYTHONHASHSEED": hash_seed},

@@ -70,7 +70,7 @@ def test_who_begins_in_the_warm_up_is_in_no_figure():
     frame = a_frame([0, MINUTE - 1, MINUTE, 2 * MINUTE], [900, 900, 2, 4], warm_up=MINUTE, staff_s=[900, 900, 60, 0])
     found = speed(frame, everybody(frame))
     assert found["interactions"]["offered"] == found["time_to_information"]["count"] == 2
-    assert found["time_to_information"]["mean"] == 3.0
+    assert found["time_of_informed"]["mean"] == 3.0
     assert found["informed_within"]["s10"] == 1.0
     assert found["staff_minutes"]["telephone"] == 1.0
 

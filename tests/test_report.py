@@ -32,7 +32,7 @@ VOID = {"meta", "br", "hr", "img", "input", "link", "wbr", "path", "use", "rect"
 
 def a_case(*settings: str) -> Case:
     """Stavanger on the Monday, without the rest of Norway."""
-    case = load("steering-group-morning", ("background=none", *settings))
+    case = load("steering-group-morning", ("background=none", "period.start=2025-03-17T07:55", *settings))
     focus = ("1103",)
     return replace(case, focus=focus, scenario=case.scenario.model_copy(update={"municipalities": focus}))
 
@@ -291,7 +291,16 @@ def test_terminal_lists_what_there_is(what, capsys):
 
 def test_threshold_that_has_no_figure_is_missed_and_says_so(capsys):
     document = a_comparison().document | {
-        "thresholds": [{"threshold": "messages.lost < 1", "alternative": "today", "value": None, "met": False}]
+        "thresholds": [
+            {
+                "threshold": "messages.lost < 1",
+                "alternative": "today",
+                "value": None,
+                "met": False,
+                "unit": "count",
+                "not_reached": False,
+            }
+        ]
     }
     terminal.print_comparison(document)
     assert "MISSED  today: messages.lost < 1   found nothing" in capsys.readouterr().out

@@ -15,7 +15,7 @@ from sim.scenario.threshold import parse_threshold
 
 GOOD = """\
 title: A test
-period: {start: 2025-03-17T08:00, length: 10 min}
+period: {start: 2025-03-17T08:00, length: 10 min, warm_up: 0 s}
 municipalities: ["1804"]
 baseline: today
 alternatives:

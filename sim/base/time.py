@@ -5,7 +5,7 @@ exist only here and at the edges: in scenario files and in reports.
 """
 
 import re
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 MICROSECOND = 1
 MILLISECOND = 1_000
@@ -66,6 +66,14 @@ def parse_instant(text: str) -> datetime:
     if instant.tzinfo is not None:
         raise ValueError(f"{text!r} has a time zone; Samspill's times are Norwegian local time without one")
     return instant
+
+
+def parse_clock(text: str) -> time:
+    """Return a written time of the day such as ``09:30``."""
+    try:
+        return time.fromisoformat(text.strip().rjust(5, "0"))
+    except ValueError:
+        raise ValueError(f"{text!r} is not a time of the day; write it like 09:30") from None
 
 
 def hours_since_zero(instant: datetime) -> int:

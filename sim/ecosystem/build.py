@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from functools import cached_property
-from math import ceil
 
 from sim.base.time import HOUR
 from sim.ecosystem.arrangement import Arrangement, PlanSet
@@ -11,6 +10,7 @@ from sim.ecosystem.order import Order
 from sim.ecosystem.parties import Parties
 from sim.ecosystem.plans import Compiler, leg_nodes
 from sim.ecosystem.platform import under
+from sim.ecosystem.sizing import Load, given, loads, servers
 from sim.ecosystem.sources import sources
 from sim.ecosystem.systems import LOCAL_AREA, Registry
 from sim.facts.problem import Place as FilePlace
@@ -19,6 +19,7 @@ from sim.facts.units import gp_offices, legevakt_district, neighbours
 from sim.model.arrangement import LinkClass
 from sim.model.ecosystem import Ecosystem, LinkLaw, System
 from sim.model.plan import Breaking, CallPlan, Postal
+from sim.model.sizing import Sizing
 from sim.model.source import Source
 from sim.model.words import SHARED_JOURNALS
 
@@ -65,26 +66,35 @@ class Builder:
         return registry
 
     def _dimension(self) -> None:
-        """Give each local and shared system its capacity: headroom over the busiest hour's offered load.
+        """Give each local and shared system its capacity, by the alternative's sizing.
 
-        The minimum and the room to wait are for each journal that a system is: one that stands in the place of a
-        thousand has what the thousand would have had. Else pooling alone would decide, and by our own rule.
+        The room to wait is for each journal that a system is: one that stands in the place of a thousand has room for
+        as many as the thousand would have had.
         """
-        means = {name: mean_services(system) for name, system in self.registry.systems.items()}
-        busiest = self.ledger.erlangs(means, "ordinary").max(axis=1)
-        for (name, system), erlangs in zip(self.registry.systems.items(), busiest.tolist(), strict=True):
-            if system.capacity:
-                continue
-            kind = self.facts.kinds[system.kind]
-            units = self._units(name)
-            capacity = max(round(kind.minimum.value * units), ceil(kind.headroom.value * erlangs))
-            rule = (
-                f"{kind.headroom.value:g} × {erlangs:.2g} erlang in the busiest hour, at least {kind.minimum.value:g}"
-            )
-            rule += f" × {units:,} journals".replace(",", " ") if units > 1 else ""
+        for name, (capacity, rule) in self.sizes(self.order.sizing).items():
+            system = self.registry.systems[name]
             self.registry.systems[name] = replace(
-                system, capacity=capacity, queue_limit=system.queue_limit * units, dimensioned=rule
+                system, capacity=capacity, queue_limit=system.queue_limit * self._units(name), dimensioned=rule
             )
+
+    def sizes(self, sizing: Sizing) -> dict[str, tuple[int, str]]:
+        """Return the servers of each local and shared system by a sizing, and the rule in words."""
+        found = {}
+        for name, load in self.loads.items():
+            system = self.registry.systems[name]
+            count = given(sizing, system)
+            kind = self.facts.kinds[system.kind]
+            ruled = servers(sizing.rule, kind, self._units(name), load, sizing.longest_wait)
+            found[name] = ruled if count is None else (count, "given by the scenario")
+        return found
+
+    @cached_property
+    def loads(self) -> dict[str, Load]:
+        """What is offered to each local and shared system in its busiest hour."""
+        systems = self.registry.systems
+        sized = [name for name, system in systems.items() if system.kind in self.facts.kinds]
+        every = loads(self.ledger, systems)
+        return {name: every[name] for name in sized}
 
     def _units(self, name: str) -> int:
         """Return how many journals a system is: those of all municipalities and GP offices that it stands for."""

@@ -7,6 +7,7 @@ from sim.facts.catalogue import Facts
 from sim.model.demand import Demand
 from sim.model.design import Plan
 from sim.model.scenario import Alternative, Services
+from sim.model.sizing import Sizing
 from sim.model.words import Stream
 
 
@@ -17,6 +18,7 @@ class Order:
     name: str
     alternative: Alternative
     services: Services
+    sizing: Sizing
     facts: Facts
     focus: tuple[str, ...]
     start: datetime

@@ -1,15 +1,18 @@
 """What differs between alternatives before anything runs: the causes that a difference in results can have."""
 
+from sim.base.time import say_span
 from sim.experiment.arranged import arrangement
 from sim.facts.catalogue import Facts
 from sim.model.design import Participation
 from sim.model.scenario import Alternative
+from sim.model.sizing import Sizing
 from sim.scenario.load import Case
 
 # Each attribute with the fields of an alternative that set it. They can be set one by one, so each is a cause.
 FIELDS: dict[str, tuple[str, ...]] = {
     "design": ("default", "municipalities"),
     "services": ("services",),
+    "sizing": ("sizing",),
     "gp": ("gp",),
     "borders": ("borders",),
     "platform": ("platform",),
@@ -20,7 +23,9 @@ FIELDS: dict[str, tuple[str, ...]] = {
 
 def settled(case: Case, name: str) -> Alternative:
     """Return an alternative with what it takes over from the scenario written out."""
-    return case.scenario.alternatives[name].model_copy(update={"services": case.scenario.services_of(name)})
+    return case.scenario.alternatives[name].model_copy(
+        update={"services": case.scenario.services_of(name), "sizing": case.scenario.sizing_of(name)}
+    )
 
 
 def causes(case: Case, name: str, other: str) -> tuple[str, ...]:
@@ -42,6 +47,7 @@ def attributes(case: Case, name: str) -> dict[str, str]:
     return {
         "design": "; ".join([alternative.default, *(f"{number}: {one}" for number, one in some)]),
         "services": str(alternative.services),
+        "sizing": _sizing(case.scenario.sizing_of(name)),
         "gp": _participation(alternative.gp, design.gp),
         "borders": alternative.borders or design.borders,
         "platform": f"{alternative.platform.store}, {alternative.platform.ingest}" if has_platform else "",
@@ -63,6 +69,11 @@ def differing(case: Case, names: tuple[str, ...]) -> dict[str, object]:
         "values": {one: {name: values[name][one] for name in names} for one in unlike},
         "causes": {name: list(causes(case, baseline, name)) for name in names if name != baseline},
     }
+
+
+def _sizing(sizing: Sizing) -> str:
+    wait = f" {say_span(sizing.longest_wait)}" if sizing.rule == "equal_wait" else ""
+    return "; ".join([sizing.rule + wait, *(f"{name}: {count}" for name, count in sorted(sizing.servers.items()))])
 
 
 def _participation(own: Participation, of_design: Participation) -> str:

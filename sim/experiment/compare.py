@@ -16,6 +16,7 @@ from sim.experiment.participation import curves
 from sim.experiment.run import Done, Heard, run
 from sim.experiment.sensitivity import Row, hangs_on
 from sim.experiment.theory import theories
+from sim.experiment.transient import transient
 from sim.experiment.workers import spread
 from sim.experiment.yardsticks import read_all
 from sim.measure.compare import paired
@@ -73,6 +74,7 @@ def compare(
     why: dict[str, object] = theory["calls_by_cause"]  # type: ignore[assignment]
     found = document(case, done, schema) | {"calls_by_cause": {name: why[name] for name in done}}
     found["story"] = _story(case, done, held)
+    found["transient"] = {name: transient(case, one.frame) for name, one in done.items()}
     if curve:
         heard_of = (lambda share: progress(CURVE, share)) if progress else None
         found["gp_participation"] = curves(case, names, workers, heard_of)
@@ -111,9 +113,9 @@ def document(case: Case, done: dict[str, Done], schema: str) -> dict[str, object
         "scenario": case.name,
         "title": scenario.title,
         "period": {
-            "start": scenario.period.start.isoformat(),
+            "start": scenario.period.begins.isoformat(),
             "length": say_span(scenario.period.microseconds),
-            "warm_up": say_span(scenario.period.warm_up),
+            "warm_up": say_span(scenario.period.lead),
         },
         "municipalities": {number: known[number].name for number in case.focus},
         "background": scenario.background,
@@ -156,15 +158,22 @@ def _expectations(case: Case, done: dict[str, Done]) -> list[dict[str, object]]:
 
 
 def thresholds(demands: tuple[Threshold, ...], measures: dict[str, dict[str, object]]) -> list[dict[str, object]]:
-    """Return each demand with what was found; a figure that does not exist has not met it."""
+    """Return each demand with what was found; a figure that does not exist has not met it, nor one not reached."""
     found = []
     for demand in demands:
         for name in sorted(measures) if demand.alternative is None else [demand.alternative]:
             if name not in measures:
                 continue
-            value: object = measures[name]
-            for word in demand.measure.split("."):
-                value = value[word] if isinstance(value, dict) else None
+            value = _at(measures[name], demand.path)
+            group, _, key = demand.path.rpartition(".")
+            missed = _at(measures[name], f"{group}.not_reached")
             met = isinstance(value, int | float) and demand.holds(float(value))
-            found.append({"threshold": demand.text, "alternative": name, "value": value, "met": met})
+            row = {"threshold": demand.text, "alternative": name, "value": value, "met": met, "unit": demand.unit}
+            found.append(row | {"not_reached": isinstance(missed, list) and key in missed})
     return found
+
+
+def _at(measures: object, path: str) -> object:
+    for word in path.split("."):
+        measures = measures.get(word) if isinstance(measures, dict) else None
+    return measures

@@ -8,7 +8,8 @@ from sim.base.time import SECOND
 from sim.ecosystem.expected import CAUSES
 from sim.ecosystem.offered import MACHINE, MESSAGE
 from sim.ecosystem.zero_load import ZeroLoad, zero_load
-from sim.experiment.strain import strain, utilisation
+from sim.experiment.knee import knees, servers_per_erlang
+from sim.experiment.strain import strain, usual_storms, utilisation
 from sim.experiment.theory import FIVE, Theory, hours_of_the_day, theories
 from sim.scenario.load import Case
 
@@ -61,12 +62,18 @@ def explain(case: Case, found: list[Theory] | None = None) -> dict[str, object]:
     """Return everything that theory says about a case, as one document; *found* are its alternatives, built."""
     found = found or theories(case)
     keys = list(dict.fromkeys([*FIVE, *(one.key for one in found[0].builder.order.demand if one.stream == 0)]))
+    strains = {theory.name: strain(theory) for theory in found}
+    usual = set.intersection(*(usual_storms(theory) for theory in found))
     return {
         "schema": "samspill.explanation/1",
         "scenario": case.name,
         "baseline": case.scenario.baseline,
         "zero_load": {key: {theory.name: zero_load_seconds(theory, key) for theory in found} for key in keys},
-        "utilisation": {theory.name: utilisation(theory, case.scenario.period.warm_up) for theory in found},
-        "strain": {theory.name: strain(theory) for theory in found},
+        "utilisation": {theory.name: utilisation(theory, case.scenario.period.lead) for theory in found},
+        "strain": strains,
+        "in_all": sorted(usual),  # what retries could keep slow in every alternative, at the published load
+        "sizing": {theory.name: case.scenario.sizing_of(theory.name).model_dump(mode="json") for theory in found},
+        "servers_per_erlang": {theory.name: servers_per_erlang(theory) for theory in found},
+        "knees": {theory.name: knees(theory) for theory in found},
         "calls_by_cause": {theory.name: calls_by_cause(theory) for theory in found},
     }

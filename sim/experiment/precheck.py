@@ -104,7 +104,7 @@ class _Found:
 def _plans(found: _Found, name: str, chosen: PlanSet) -> None:
     case, design = found.case, chosen.design
     facts, scenario = case.facts[name], case.scenario
-    compiler = Compiler(facts, scenario.services_of(name), chosen, scenario.period.start.date(), sources(facts))
+    compiler = Compiler(facts, scenario.services_of(name), chosen, scenario.period.begins.date(), sources(facts))
     plans = inline_plans(facts) | facts.designs[design].plans
     compiled = tuple(compiler.plan(key, plan) for key, plan in sorted(plans.items()))
     for words in problems(compiled, operations(facts)):

@@ -19,6 +19,7 @@ from sim.measure.frame import Frame
 from sim.measure.information import Judged, critical, information, judge
 from sim.measure.information import by_group as information_by_group
 from sim.measure.messages import messages
+from sim.measure.possible import not_possible
 from sim.measure.speed import by_group, curve, speed
 from sim.measure.systems import by_role_and_page, measured_pages, roles, systems
 from sim.model.demand import Demand
@@ -78,10 +79,11 @@ def ran(
         staging=work.staging,
         results=results,
         length=work.length,
-        warm_up=case.scenario.period.warm_up,
+        warm_up=case.scenario.period.lead,
     )
     laws.check(frame)
-    return frame
+    barred = not_possible(frame, case.scenario.seed, case.scenario.world_seed)
+    return replace(frame, barred=barred)
 
 
 def engine(name: str) -> Callable[[Work, Callable[[int], None] | None], Results]:
@@ -159,7 +161,7 @@ def by_page(case: Case, frame: Frame) -> dict[str, object]:
     `utilisation` is that of a role's busiest system in the page.
     """
     pages, bins = measured_pages(frame), frame.results.bins
-    start = case.scenario.period.start
+    start = case.scenario.period.begins
     return {
         "from": [(start + timedelta(microseconds=bins[page])).isoformat() for page in pages],
         "seconds": [(bins[page + 1] - bins[page]) / SECOND for page in pages],
@@ -195,7 +197,7 @@ def _pathways(table: Interactions) -> tuple[list[str], NDArray[np.int64]]:
 
 def _hours(case: Case, table: Interactions) -> tuple[list[str], NDArray[np.int64]]:
     """Return the clock hours of the period, 2025-03-17T08, and in which each interaction is planned."""
-    start = case.scenario.period.start.replace(minute=0, second=0, microsecond=0)
-    hour = (table.at + microseconds(case.scenario.period.start - start)) // HOUR
+    start = case.scenario.period.begins.replace(minute=0, second=0, microsecond=0)
+    hour = (table.at + microseconds(case.scenario.period.begins - start)) // HOUR
     names = np.datetime64(start, "h") + np.arange(int(hour.max(initial=0)) + 1)
     return [str(name) for name in names], hour

@@ -1,6 +1,5 @@
 """From a scenario to what an engine is given: the same people and the same day for every alternative."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -14,7 +13,6 @@ from sim.ecosystem.order import Order
 from sim.ecosystem.staging import staging, workplaces
 from sim.engine.work import Work
 from sim.experiment.inline import inline_plans
-from sim.facts.problem import Problem, Problems, did_you_mean
 from sim.measure.holders import Known
 from sim.model.demand import Demand
 from sim.model.ecosystem import Ecosystem, Outage, System
@@ -50,7 +48,7 @@ def crowd(case: Case) -> Interactions:
     scenario = case.scenario
     window = Window(
         focus=case.focus,
-        start=scenario.period.start,
+        start=scenario.period.begins,
         length=scenario.period.microseconds,
         seed=scenario.seed,
         world_seed=scenario.world_seed,
@@ -89,7 +87,7 @@ def held_of(
 def known(case: Case, name: str, table: Interactions, has: Holdings | None = None) -> Known:
     """Return what is known beside an alternative's run; *has* is what is written of its persons, if it is there."""
     scenario = case.scenario
-    on, found = scenario.period.start.date(), held(case, table) if has is None else has
+    on, found = scenario.period.begins.date(), held(case, table) if has is None else has
     usual, here = (case.facts[one].services["kj"].publishers for one in (scenario.baseline, name))
     if usual != here:  # an alternative in which more is registered
         registered = critical_information(case.facts[name], scenario.world_seed, table.person).registered
@@ -113,12 +111,12 @@ def traits(case: Case, person: int) -> dict[str, object]:
 
 def since_zero(case: Case) -> int:
     """Return when the period begins, in µs from hour zero."""
-    return microseconds(case.scenario.period.start - HOUR_ZERO)
+    return microseconds(case.scenario.period.begins - HOUR_ZERO)
 
 
 def expectation(case: Case) -> tuple[Demand, ...]:
     """Return what is expected to happen."""
-    return demand(case.facts[case.scenario.baseline], case.scenario.period.start)
+    return demand(case.facts[case.scenario.baseline], case.scenario.period.begins)
 
 
 def builder(case: Case, name: str, expected: tuple[Demand, ...]) -> Builder:
@@ -129,9 +127,10 @@ def builder(case: Case, name: str, expected: tuple[Demand, ...]) -> Builder:
             name=name,
             alternative=scenario.alternatives[name],
             services=scenario.services_of(name),
+            sizing=scenario.sizing_of(name),
             facts=case.facts[name],
             focus=case.focus,
-            start=scenario.period.start,
+            start=scenario.period.begins,
             world_seed=scenario.world_seed,
             demand=expected,
             inline=inline_plans(case.facts[name]),
@@ -152,7 +151,7 @@ def work(
     length = scenario.period.microseconds
     mobile = case.facts[name].network.mobile_areas
     return Work(
-        start=scenario.period.start,
+        start=scenario.period.begins,
         length=length,
         bins=bins(scenario),
         seed=scenario.seed,
@@ -170,8 +169,8 @@ def work(
 
 def bins(scenario: Scenario) -> tuple[int, ...]:
     """Return the edges of the pages of the books: the start, the end of the warm-up, each clock hour, the end."""
-    length, warm_up = scenario.period.microseconds, scenario.period.warm_up
-    start = scenario.period.start
+    length, warm_up = scenario.period.microseconds, scenario.period.lead
+    start = scenario.period.begins
     next_hour = start.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
     first = microseconds(next_hour - start)
     edges = {0, warm_up, length, *range(first, length, HOUR)}
@@ -182,34 +181,20 @@ def outages(case: Case, ecosystem: Ecosystem) -> tuple[Outage, ...]:
     """Return the scenario's outages, by the systems that each of them hits."""
     found = []
     for fault in case.scenario.faults:
-        hit = _hit(fault.outage, ecosystem)
-        if hit:
-            found.append(Outage(hit, fault.outage.kind, fault.outage.at, fault.outage.length))
+        those = hit(fault.outage, ecosystem)
+        if those:
+            at = case.scenario.period.moment(fault.outage.at)
+            found.append(Outage(those, fault.outage.kind, at, fault.outage.length))
     return tuple(found)
 
 
-def refuse_idle_faults(case: Case, ecosystems: Iterable[Ecosystem]) -> None:
-    """Raise `Problems` if a fault hits no system of any alternative: whoever wrote it meant something else."""
-    there = tuple(ecosystems)
-    problems = []
-    for number, fault in enumerate(case.scenario.faults):
-        if not any(_hit(fault.outage, one) for one in there):
-            word = "system" if fault.outage.system else "hosting"
-            meant = fault.outage.system or fault.outage.hosting or ""
-            near = sorted({name for one in there for system in one.systems for name in _names(system, word)})
-            place = case.document.place(("faults", number, "outage", word))
-            found = f"no {word} {meant!r} in any alternative{did_you_mean(meant, near)}"
-            remedy = "give one that is there: a role (plo), a system (plo/1804), a hosting or a site of one"
-            problems.append(Problem(place, found, remedy))
-    if problems:
-        raise Problems(problems)
-
-
-def _hit(outage: OutageFault, ecosystem: Ecosystem) -> tuple[int, ...]:
+def hit(outage: OutageFault, ecosystem: Ecosystem) -> tuple[int, ...]:
+    """Return the systems that an outage hits."""
     word = "system" if outage.system else "hosting"
     meant = outage.system or outage.hosting
-    return tuple(one.id for one in ecosystem.systems if meant in _names(one, word))
+    return tuple(one.id for one in ecosystem.systems if meant in names(one, word))
 
 
-def _names(system: System, word: str) -> tuple[str, str]:
+def names(system: System, word: str) -> tuple[str, str]:
+    """Return what a system is called by an outage of a system, or of a hosting."""
     return (system.name, system.role) if word == "system" else (system.hosting, system.place.site)

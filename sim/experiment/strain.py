@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 from sim.base.queueing import mean_wait
 from sim.base.time import HOUR, SECOND
 from sim.ecosystem.build import mean_services
+from sim.ecosystem.ledger import Which
+from sim.experiment.knee import Patience, collapse, waited_for
 from sim.experiment.theory import Theory, hours_of_the_day
 from sim.model.ecosystem import System
 
@@ -63,9 +65,15 @@ def strain(theory: Theory) -> dict[str, object]:
     }
 
 
-def _erlangs(theory: Theory, retried: bool = False) -> NDArray[np.float64]:
+def usual_storms(theory: Theory) -> set[str]:
+    """Return the roles that retries alone could keep slow at the published load: no scenario has made that."""
+    offered, retried = _erlangs(theory, which="ordinary"), _erlangs(theory, retried=True, which="ordinary")
+    return {str(row["role"]) for row in _beyond(theory, retried, offered)}
+
+
+def _erlangs(theory: Theory, retried: bool = False, which: Which = "scenario") -> NDArray[np.float64]:
     means = {one.name: mean_services(one) for one in theory.ecosystem.systems}
-    return theory.builder.ledger.erlangs(means, "scenario", hours_of_the_day(theory), retried)
+    return theory.builder.ledger.erlangs(means, which, hours_of_the_day(theory), retried)
 
 
 def _by_busiest(theory: Theory, offered: NDArray[np.float64]) -> list[tuple[System, NDArray[np.float64]]]:
@@ -94,24 +102,35 @@ def _waits(theory: Theory, system: System) -> Row:
     }
 
 
+def _of_messages(theory: Theory) -> dict[str, Patience]:
+    """Return how long the legs of a message wait for those who carry it."""
+    postal = theory.ecosystem.postal
+    longest = max((leg.timeout for leg in postal.legs), default=0) if postal else 0
+    return dict.fromkeys(("bus", "msg"), Patience(longest, for_ever=False))
+
+
 def _beyond(theory: Theory, offered: NDArray[np.float64], without: NDArray[np.float64] | None = None) -> list[Row]:
     """Return, by role, the systems that are offered more than they can do in some hour of the day.
 
     *without* is the load of which *offered* is what retries make: what is too much already is left out.
     """
     numbers = theory.builder.ledger.systems
+    patience = {} if without is None else waited_for(theory) | _of_messages(theory)
     by_role: dict[str, list[tuple[float, str, int]]] = defaultdict(list)
     count: dict[str, int] = defaultdict(int)
     for one in theory.ecosystem.systems:
         count[one.role] += 1
         busy = offered[numbers[one.name]] / one.capacity
         already = without is not None and (without[numbers[one.name]] >= one.capacity).any()
+        if without is not None:
+            once, often = without[numbers[one.name]], offered[numbers[one.name]]
+            if collapse(patience.get(one.role), one, once, often) is None:
+                continue  # nobody waits for it, or for ever, or its queue is too short for a wait that outlasts them
         if (busy >= 1.0).any() and not already:
             by_role[one.role].append((round(float(busy.max()), 4), one.name, int((busy >= 1.0).sum())))
     rows: list[Row] = []
     for role, found in by_role.items():
         most, name, hours = min(found, key=lambda one: (-one[0], one[1]))
-        rows.append(
-            {"role": role, "systems": len(found), "of": count[role], "worst": name, "load": most, "hours": hours}
-        )
+        row: Row = {"role": role, "systems": len(found), "of": count[role], "worst": name, "load": most, "hours": hours}
+        rows.append(row if without is None else row | {"collapse_from": round(1.0 / most, 3)})
     return sorted(rows, key=lambda row: (-float(str(row["load"])), str(row["role"])))

@@ -24,9 +24,9 @@ def document(
         "scenario": case.name,
         "title": scenario.title,
         "period": {
-            "start": scenario.period.start.isoformat(),
+            "start": scenario.period.begins.isoformat(),
             "length": say_span(scenario.period.microseconds),
-            "warm_up": say_span(scenario.period.warm_up),
+            "warm_up": say_span(scenario.period.lead),
         },
         "seed": scenario.seed,
         "world_seed": scenario.world_seed,

@@ -9,6 +9,7 @@ from sim.ecosystem.build import Builder
 from sim.ecosystem.staging import workplaces
 from sim.ecosystem.zero_load import Somebody
 from sim.experiment import stage
+from sim.experiment.idle import refuse_idle
 from sim.experiment.precheck import precheck
 from sim.model.demand import WEEK
 from sim.model.ecosystem import NOWHERE, Ecosystem
@@ -49,7 +50,7 @@ def theories(case: Case) -> list[Theory]:
                 builder.plan_of(number, key)
         ecosystem = builder.ecosystem()
         found.append(Theory(name, builder, ecosystem, _somebodies(case, builder, ecosystem)))
-    stage.refuse_idle_faults(case, (one.ecosystem for one in found))
+    refuse_idle(case, {one.name: one.ecosystem for one in found})
     return found
 
 

@@ -31,6 +31,7 @@ class Frame:
     warm_up: int
     parts: Needed | None = None  # what each row needed and was shown of the record, once that is judged
     work: WorkRules | None = None  # what working time is counted by
+    barred: Mask | None = None  # the rows that could not be done where they were asked for, once that is known
 
     def take(self, rows: NDArray[np.integer[Any]] | slice) -> "Frame":
         """Return a frame of some rows; what is counted by system stays whole."""
@@ -40,6 +41,7 @@ class Frame:
             staging=self.staging.take(rows),
             results=replace(self.results, outcomes=self.results.outcomes.take(rows)),
             parts=None if self.parts is None else self.parts.take(rows),
+            barred=None if self.barred is None else self.barred[rows],
         )
 
     @cached_property
@@ -72,6 +74,17 @@ class Frame:
     def completed(self) -> Mask:
         """The rows that were completed."""
         return np.asarray(self.results.outcomes.status == Status.COMPLETED, np.bool_)
+
+    @cached_property
+    def not_possible(self) -> Mask:
+        """The rows that could not be done where they were asked for: nothing failed there."""
+        return np.zeros(len(self.interactions), np.bool_) if self.barred is None else self.barred
+
+    @cached_property
+    def failed(self) -> Mask:
+        """The rows that failed or had got nowhere when the period ended. What was not possible is no failure."""
+        failed = (self.results.outcomes.status == Status.FAILED) & ~self.not_possible
+        return np.asarray(failed | self.hanging, np.bool_)
 
     @cached_property
     def informed(self) -> Mask:

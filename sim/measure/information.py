@@ -16,7 +16,7 @@ from sim.measure.frame import Frame
 from sim.measure.freshness import Freshness
 from sim.measure.holders import Holders, Known
 from sim.measure.needed import Needed
-from sim.measure.sight import MISSING, Sight, Tally, counted
+from sim.measure.sight import MISSING, Sight, Tally, counted, share_of
 from sim.measure.ways import Far, Ways
 from sim.model.plan import Node
 from sim.model.source import FIRST, mark, only_parts
@@ -51,6 +51,7 @@ def _critical(counts: NDArray[np.int64]) -> dict[str, object]:
     return {
         "needed": int(counts.sum()),
         "seen": int(counts[Sight.SHOWN] + counts[Sight.SHOWN_ELSEWHERE]),
+        "seen_share": share_of(int(counts[Sight.SHOWN] + counts[Sight.SHOWN_ELSEWHERE]), int(counts.sum())),
         "missing": {sight.name.lower(): int(counts[sight]) for sight in MISSING},
     }
 

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from sim.measure.frame import Frame, Mask
 from sim.measure.needed import Needed, of_part, packed
+from sim.measure.sight import share_of
 from sim.model.words import PART_PLACE
 
 
@@ -23,16 +24,12 @@ def needed_parts(frame: Frame, chosen: Mask) -> dict[str, object]:
     plans = frame.ecosystem.plans
     must = packed(np.array([plan.must for plan in plans] or [0], np.int64))[frame.staging.plan[rows]]
     shares: dict[str, object] = {
-        name: _share(_all(one.shown & mask), _all(one.needed & mask))
+        name: share_of(_all(one.shown & mask), _all(one.needed & mask))
         for name, mask in (("must", must), ("want", ~must))
     }
     by_part = {part: (of_part(one.shown, place), of_part(one.needed, place)) for part, place in PART_PLACE.items()}
-    return shares | {"by_part": {part: _share(*counts) for part, counts in by_part.items() if counts[1]}}
+    return shares | {"by_part": {part: share_of(*counts) for part, counts in by_part.items() if counts[1]}}
 
 
 def _all(column: NDArray[np.int64]) -> int:
     return sum(of_part(column, place) for place in PART_PLACE.values())
-
-
-def _share(some: int, all_of_them: int) -> float | None:
-    return round(some / all_of_them, 6) if all_of_them else None

@@ -42,6 +42,11 @@ class Tally:
     ages: NDArray[np.float64]
 
 
+def share_of(some: int, all_of_them: int) -> float | None:
+    """Return a share; None of nothing."""
+    return round(some / all_of_them, 6) if all_of_them else None
+
+
 def counted(counts: NDArray[np.int64], told: int) -> dict[str, object]:
     """Return counts by `Sight` as the document has them. needed = shown + … + conflicting + all that is missing.
 
@@ -56,6 +61,8 @@ def counted(counts: NDArray[np.int64], told: int) -> dict[str, object]:
         "shown_elsewhere": by[Sight.SHOWN_ELSEWHERE],
         "stale": by[Sight.STALE],
         "conflicting": by[Sight.CONFLICTING],
+        "stale_share": share_of(by[Sight.STALE], sum(by.values())),
+        "conflicting_share": share_of(by[Sight.CONFLICTING], sum(by.values())),
         "missing": {sight.name.lower(): by[sight] for sight in MISSING},
         "told": told,
         "could_have_seen": saw + by[Sight.NOT_OPENED],

@@ -41,34 +41,65 @@ def summary(values: NDArray[np.float64]) -> Figures:
     return out
 
 
+def reached(values: NDArray[np.float64]) -> dict[str, object]:
+    """Return the percentiles of times in seconds of which some are infinite: those who never got there.
+
+    `count` are those who did. A percentile that more than its share never got to is None, and named in `not_reached`.
+
+    >>> found = reached(np.array([1.0, 2.0, np.inf]))
+    >>> found["count"], found["p50"], found["p95"], found["not_reached"]
+    (2, 2.0, None, ['p95', 'p99', 'p999'])
+    """
+    known = values[~np.isnan(values)]
+    out: dict[str, object] = {"count": int(np.isfinite(known).sum()), "sought": len(known)}
+    found = {name: quantile(known, share) for name, share in SHARES.items()}
+    out |= {name: None if one is None or np.isinf(one) else round(one, 6) for name, one in found.items()}
+    return out | {"not_reached": [name for name, one in found.items() if one is not None and np.isinf(one)]}
+
+
 def counts(frame: Frame, rows: Mask) -> Figures:
     """Return how many interactions were offered, completed, failed and in flight at the end.
 
+    `not_possible` could not be done where they were asked for, whatever worked: they are none of the `failed`.
     `hanging` are those in flight for a minute or more; they count as failed in `failed_share`.
     """
     status = frame.results.outcomes.status[rows]
     offered = int(rows.sum())
-    failed = int((status == Status.FAILED).sum())
+    barred = int(frame.not_possible[rows].sum())
+    failed = int((status == Status.FAILED).sum()) - barred
     hanging = int(frame.hanging[rows].sum())
     return {
         "offered": offered,
         "completed": int((status == Status.COMPLETED).sum()),
         "failed": failed,
+        "not_possible": barred,
         "in_flight": int((status == Status.IN_FLIGHT).sum()),
         "hanging": hanging,
-        "failed_share": round((failed + hanging) / offered, 6) if offered else 0.0,
+        "failed_share": round((failed + hanging) / offered, 6) if offered else None,
+        "not_possible_share": round(barred / offered, 6) if offered else None,
     }
 
 
 def within(frame: Frame, chosen: Mask) -> Figures:
-    """Return the share of all who sought information that had it within a time; failures have it within none.
-
-    `time_to_information` is of those who got it. When systems fail, read these shares and not its percentiles.
-    """
+    """Return the share of all who sought information that had it within a time; failures have it within none."""
     rows = frame.judged & chosen
     n = int(rows.sum())
-    times = np.where(frame.completed, frame.seconds_to_information(), np.inf)[rows]
+    times = _times(frame)[rows]
     return {f"s{limit}": round(float((times <= limit).sum()) / n, 6) if n else None for limit in (3, 10, 30)}
+
+
+def _times(frame: Frame) -> NDArray[np.float64]:
+    """Return the seconds to all information: without end for those who did not get it."""
+    return np.where(frame.completed, frame.seconds_to_information(), np.inf)
+
+
+def _firsts(frame: Frame) -> NDArray[np.float64]:
+    """Return the seconds to the first part of the record: without end for those who failed before they saw one.
+
+    NaN for those who came to the end of their plan without a part that anybody had.
+    """
+    first = frame.seconds_to_first()
+    return np.where(np.isnan(first) & ~frame.completed, np.inf, first)
 
 
 def where_time_went(frame: Frame, rows: Mask) -> Figures:
@@ -84,15 +115,18 @@ def speed(frame: Frame, chosen: Mask) -> dict[str, object]:
     """Return all figures of speed for some rows."""
     informed = frame.informed & chosen
     minutes = staff_minutes(frame, chosen)
+    for_each_100 = per_100(frame, chosen, minutes)
     return {
         "interactions": counts(frame, frame.measured & chosen),
-        "time_to_information": summary(frame.seconds_to_information()[informed]),
+        "time_to_information": reached(_times(frame)[frame.judged & chosen]),
+        "time_of_informed": summary(frame.seconds_to_information()[informed]),
         "informed_within": within(frame, chosen),
-        "time_to_first": summary(frame.seconds_to_first()[informed]),
+        "time_to_first": reached(_firsts(frame)[frame.judged & chosen]),
         "where_time_went": where_time_went(frame, informed),
         "needed_parts_shown": needed_parts(frame, chosen),
         "staff_minutes": minutes,
-        "staff_minutes_per_100": per_100(frame, chosen, minutes),
+        "staff_minutes_per_100": for_each_100,
+        "staff_minutes_per_100_all": round(sum(for_each_100.values()), 3),
     }
 
 

@@ -58,13 +58,17 @@ class Ways:
         if node.p < 1.0:
             far[uniform_columns(self.seed, own, ASKED) >= node.p] = Sight.NOT_OPENED
         if node.access < 1.0:
-            units = mix_columns(self._units(), node.access_luck)
-            far[uniform_columns(self.world_seed, units, ACCESS) >= node.access] = Sight.NO_ACCESS
+            far[self._denied(node)] = Sight.NO_ACCESS
         hold = (self.conditions & node.when_all) == node.when_all
         far[~hold | (self.conditions & node.when_none != 0)] = Sight.NOT_SHARED
         if node.role:
             far[~self._filled(node)] = Sight.NOT_SHARED
         return far
+
+    def _denied(self, node: Node) -> NDArray[np.bool_]:
+        """Return which rows' units may not make a call."""
+        units = mix_columns(self._units(), node.access_luck)
+        return np.asarray(uniform_columns(self.world_seed, units, ACCESS) >= node.access, np.bool_)
 
     def _units(self) -> NDArray[np.uint64]:
         """Return the name of each row's unit."""

@@ -58,14 +58,14 @@ def caveat(reader: Reader) -> str:
 
 def _measured(reader: Listener) -> str:
     period = reader.case.scenario.period
-    start = period.start + timedelta(microseconds=period.warm_up)
-    end = period.start + timedelta(microseconds=period.microseconds)
-    span = reader.span(say_span(period.microseconds - period.warm_up))
+    start = period.begins + timedelta(microseconds=period.lead)
+    end = period.begins + timedelta(microseconds=period.microseconds)
+    span = reader.span(say_span(period.microseconds - period.lead))
     return f"{reader.number.window(start, end)} ({span})"
 
 
 def _warm_up(reader: Listener) -> str:
-    warm_up = reader.case.scenario.period.warm_up
+    warm_up = reader.case.scenario.period.lead
     if not warm_up:
         return reader.say("head.no_warm_up")
     return reader.say("head.warm_up_is", span=reader.span(say_span(warm_up)))
@@ -95,11 +95,16 @@ def _load(reader: Listener) -> str:
 
 
 def _faults(reader: Listener) -> str:
-    said = []
+    period, said = reader.case.scenario.period, []
+    measured = period.begins + timedelta(microseconds=period.lead)
+    ends = period.begins + timedelta(microseconds=period.microseconds)
     for fault in reader.case.scenario.faults:
         outage = fault.outage
         hosting = reader.facts.hostings.get(outage.hosting or "")
         what = reader.pick(hosting.name) if hosting else reader.system(outage.system or "")
-        at, span = (reader.span(say_span(one) if one else "0 min") for one in (outage.at, outage.length))
-        said.append(reader.say("head.fault_is", what=what, kind=reader.say(f"fault.{outage.kind}"), at=at, span=span))
+        begins = period.begins + timedelta(microseconds=period.moment(outage.at))
+        until = begins + timedelta(microseconds=outage.length)
+        window, kind = reader.number.window(begins, until), reader.say(f"fault.{outage.kind}")
+        where = "" if begins < ends and until > measured else f" {reader.say('head.fault_outside')}"
+        said.append(reader.say("head.fault_is", what=what, kind=kind, window=window) + where)
     return "; ".join(said) or reader.say("head.no_faults")

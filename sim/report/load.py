@@ -73,8 +73,8 @@ def _wait(row: dict[str, Any], hours: dict[int, float]) -> float | None:
 def measured_hours(reader: Reader) -> dict[int, float]:
     """Return the clock hours that were measured, each with its share of the measured time."""
     period = reader.case.scenario.period
-    at = period.start + timedelta(microseconds=period.warm_up)
-    end = period.start + timedelta(microseconds=period.microseconds)
+    at = period.begins + timedelta(microseconds=period.lead)
+    end = period.begins + timedelta(microseconds=period.microseconds)
     shares: dict[int, float] = {}
     whole = (end - at) / timedelta(hours=1)
     while at < end:
@@ -87,7 +87,7 @@ def measured_hours(reader: Reader) -> dict[int, float]:
 def beyond_first_day(reader: Reader) -> bool:
     """Return whether the period goes on after the day whose hours theory gives."""
     period = reader.case.scenario.period
-    return (period.start + timedelta(microseconds=period.microseconds - 1)).date() != period.start.date()
+    return (period.begins + timedelta(microseconds=period.microseconds - 1)).date() != period.begins.date()
 
 
 def table(reader: Reader, name: str) -> Table:

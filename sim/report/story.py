@@ -43,7 +43,7 @@ def table(reader: Reader) -> Table:
 
 
 def _when(reader: Reader, row: dict[str, Any]) -> str:
-    at = reader.case.scenario.period.start + timedelta(microseconds=row["at_us"])
+    at = reader.case.scenario.period.begins + timedelta(microseconds=row["at_us"])
     area, act = row["interaction"].split(".", 1)
     return f"{reader.number.clock(at)} {reader.act(area, act)}"
 

@@ -3,10 +3,13 @@
 from typing import TYPE_CHECKING, Any
 
 from sim.report.differs_terminal import print_decomposition, print_differs, print_participation
+from sim.report.failures import is_not_reached, print_failures
+from sim.report.knee import print_knees
 from sim.report.screen import console as _console
 from sim.report.screen import plain as _plain
 from sim.report.screen import say as _say
 from sim.report.screen import table as _table
+from sim.report.transient import print_transient
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -15,8 +18,10 @@ if TYPE_CHECKING:
 
 AT_ONCE = 3  # alternatives beside the baseline in one table
 BUSIEST = 12
+OWN = ("akson", "hp", "plat")  # the systems that a design has of its own
 WORST = 20
 MOST_ROLES = 5
+TIMES = ("time_to_information", "time_of_informed")  # what is compared in pairs
 MARKS = {"better": "▼", "worse": "▲", "no clear difference": "≈", "unknown": "?"}
 COLOURS = {"better": "blue", "worse": "red", "no clear difference": "dim", "unknown": "dim"}
 
@@ -24,7 +29,7 @@ COLOURS = {"better": "blue", "worse": "red", "no clear difference": "dim", "unkn
 ROWS = (
     ("first information, median s", "time_to_first.p50", ".2f"),
     ("interactions informed", "time_to_information.count", ",d"),
-    ("all information, mean s", "time_to_information.mean", ".2f"),
+    ("all information, mean s of those informed", "time_of_informed.mean", ".2f"),
     ("all information, median s", "time_to_information.p50", ".2f"),
     ("all information, p95 s", "time_to_information.p95", ".2f"),
     ("all information, p99 s", "time_to_information.p99", ".2f"),
@@ -35,6 +40,7 @@ ROWS = (
     ("parts not arrived by message", "information.missing.not_arrived", ",d"),
     ("critical information seen", "critical_information.seen", ",d"),
     ("interactions failed", "interactions.failed_share", ".3%"),
+    ("interactions not possible there", "interactions.not_possible_share", ".3%"),
     ("messages lost", "messages.lost", ",d"),
     ("messages under way", "messages.in_flight", ",d"),
     ("telephone min per 100", "staff_minutes_per_100.telephone", ".2f"),
@@ -58,11 +64,16 @@ def print_comparison(document: dict[str, Any]) -> None:
         for words, path, form in ROWS:
             cells = []
             for name in names:
-                cell = Text(_written(_find(alternatives[name], path), form), justify="right")
-                _mark(cell, document["comparisons"].get(name, {}), path)
+                reached = not is_not_reached(alternatives[name], path)
+                said = _written(_find(alternatives[name], path), form) if reached else "not reached"
+                cell = Text(said, justify="right")
+                if reached:
+                    _mark(cell, document["comparisons"].get(name, {}), path)
                 cells.append(cell)
             table.add_row(words, *cells)
         console.print(table)
+        print_failures(console, alternatives, names)
+    print_transient(console, document)
     if document["comparisons"]:
         _say(console, f"▼ better, ▲ worse, ≈ no clear difference, ? too short to tell; paired with {baseline}.")
     print_decomposition(console, document)
@@ -70,10 +81,18 @@ def print_comparison(document: dict[str, Any]) -> None:
     _print_expectations(console, document["expectations"], alternatives)
     _say(console, "A fast answer with half of the record is only half an answer; there is no score.")
     for one in document["thresholds"]:
-        value = "nothing" if one["value"] is None else f"{one['value']:.6g}"
+        value = "not reached" if one["not_reached"] else _in_unit(one["value"], one["unit"])
         word = "met   " if one["met"] else "MISSED"
         demand = one["threshold"].removeprefix(f"{one['alternative']}:").strip()
         _say(console, f"{word}  {one['alternative']}: {demand}   found {value}")
+
+
+def _in_unit(value: float | None, unit: str) -> str:
+    if value is None:
+        return "nothing"
+    if unit == "share":
+        return f"{100 * value:.4g} %"
+    return f"{value:.6g}" + {"seconds": " s", "minutes": " min"}.get(unit, "")
 
 
 ARROWS = {"same": "=", "more": "↑", "much": "↑↑"}
@@ -121,6 +140,7 @@ def print_explanation(document: dict[str, Any]) -> None:
             table.add_row(system, *(_busy(row) for row in rows))
         console.print(table)
         _strain(console, names, document)
+    print_knees(console, document)
     _say(console, "Of GP offices, message servers, hospitals and municipal journals only the busiest is shown.")
 
 
@@ -135,10 +155,14 @@ def _strain(console: "Console", names: list[str], document: dict[str, Any]) -> N
     table.add_row("longest wait, s", *(seconds for _, seconds in longest))
     table.add_row("  at", *(_plain(system) for system, _ in longest))
     table.add_row("will not keep up", *(_too_much(one["overloaded"], "%") for one in strains))
-    table.add_row("retries could grow", *(_too_much(one["retry_storms"], "×") for one in strains))
+    in_all = document["in_all"]
+    storms = [[row for row in one["retry_storms"] if row["role"] not in in_all] for one in strains]
+    table.add_row("retries could keep slow", *(_storms(rows) for rows in storms))
     console.print(table)
-    _say(console, "Mean wait by M/G/c. Retries could grow: once something has made it slow, all the attempts that")
-    _say(console, "plans allow would offer it so many times its capacity. Of a role the worst, and how many.")
+    _say(console, "Mean wait by M/G/c. Of a role the worst, and how many. Retries could keep slow: once a burst")
+    _say(console, "has made people give up, all the attempts that plans allow fill it, from this load × … on.")
+    if in_all:
+        _say(console, f"In every alternative, at the published load: {', '.join(in_all)}. That is no design's doing.")
 
 
 def _longest_wait(rows: list[dict[str, Any]]) -> tuple[str, str]:
@@ -154,6 +178,13 @@ def _too_much(rows: list[dict[str, Any]], sign: str) -> str:
     for row in rows[:MOST_ROLES]:
         load = f"{row['load']:.0%}" if sign == "%" else f"×{row['load']:.1f}"
         said.append(f"{row['role']} {load}" + (f" ({row['systems']}/{row['of']})" if row["of"] > 1 else ""))
+    more = len(rows) - MOST_ROLES
+    return "\n".join([*said, *([f"and {more} more"] if more > 0 else [])]) or "none"
+
+
+def _storms(rows: list[dict[str, Any]]) -> str:
+    """Return roles that retries alone could keep slow, with the load at which that begins."""
+    said = [f"{row['role']} from ×{row['collapse_from']:.2f}" for row in rows[:MOST_ROLES]]
     more = len(rows) - MOST_ROLES
     return "\n".join([*said, *([f"and {more} more"] if more > 0 else [])]) or "none"
 
@@ -208,7 +239,7 @@ def _written(value: Any, form: str) -> str:
 def _mark(cell: Any, compared: dict[str, Any], path: str) -> None:
     """Add the difference to the baseline to a cell whose measure is compared in pairs."""
     measure, _, statistic = path.rpartition(".")
-    if measure != "time_to_information" or statistic not in compared:
+    if measure not in TIMES or statistic not in compared:
         return
     found = compared[statistic]
     sign = "" if found["difference"] is None else f" {found['difference']:+.2f}"
@@ -222,8 +253,9 @@ def _times(one: dict[str, float] | None) -> str:
 def _busiest(utilisation: dict[str, Any], names: list[str]) -> list[str]:
     peaks: dict[str, float] = {}
     for name in names:
-        for row in utilisation[name][:BUSIEST]:
-            peaks[row["system"]] = max(peaks.get(row["system"], 0.0), row["peak"])
+        for place, row in enumerate(utilisation[name]):
+            if place < BUSIEST or row["role"] in OWN:  # an alternative's own systems are rows however idle they are
+                peaks[row["system"]] = max(peaks.get(row["system"], 0.0), row["peak"])
     return sorted(peaks, key=lambda system: (-peaks[system], system))
 
 

@@ -46,7 +46,7 @@ def where(reader: Reader) -> Table:
     for part in PARTS:
         cells = (Cell(reader.number.seconds(one[part]), one[part]) for one in by)
         lines.append((head(reader.say(f"where.{part}")), *cells))
-    means = [reader.measures(name)["time_to_information"]["mean"] for name in reader.order]
+    means = [reader.measures(name)["time_of_informed"]["mean"] for name in reader.order]
     together = (Cell(reader.number.seconds(one), one) for one in means)
     lines.append((head(reader.say("where.total")), *together))
     heads = (columns(reader, reader.say("where.part")),)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from sim.report.failures import is_not_reached
 from sim.report.numbers import FIXED, NOTHING
 from sim.report.reader import FEW, Reader
 from sim.report.table import Cell, Group, Table, head, plain, text
@@ -24,13 +25,14 @@ def rows(reader: Reader) -> list[tuple[str, list[tuple[str, str, str, _Write]]]]
     """Return the table's rows by group: words, path in the measures, definition, and how it is written."""
     number = reader.number
     return [
-        ("group.first", [(f"m.{one}", f"time_to_first.{one}", "d-first", number.seconds) for one in TIMES]),
+        ("group.first", [(f"m.{one}", f"time_to_first.{one}", "d-first", number.seconds) for one in TIMES[1:]]),
         (
             "group.all",
             [
                 ("m.count", "time_to_information.count", "d-all", number.whole),
                 ("m.within", "informed_within.s10", "d-within", number.percent),
-                *((f"m.{one}", f"time_to_information.{one}", "d-all", number.seconds) for one in TIMES),
+                ("m.mean_informed", "time_of_informed.mean", "d-all", number.seconds),
+                *((f"m.{one}", f"time_to_information.{one}", "d-all", number.seconds) for one in TIMES[1:]),
             ],
         ),
         (
@@ -46,6 +48,7 @@ def rows(reader: Reader) -> list[tuple[str, list[tuple[str, str, str, _Write]]]]
             "group.failed",
             [
                 ("m.failed_share", "interactions.failed_share", "d-failed", number.percent),
+                ("m.not_possible", "interactions.not_possible_share", "d-failed", number.percent),
                 ("m.lost", "messages.lost", "d-messages", number.whole),
                 ("m.in_flight", "messages.in_flight", "d-messages", number.whole),
             ],
@@ -89,7 +92,7 @@ def table(reader: Reader) -> Table:
 def comparison(reader: Reader, name: str, path: str) -> dict[str, Any] | None:
     """Return an alternative's difference to the baseline in a measure; None where it is not compared."""
     measure, _, statistic = path.rpartition(".")
-    if measure != "time_to_information":
+    if measure not in ("time_to_information", "time_of_informed"):
         return None
     found: dict[str, Any] | None = reader.comparison.document["comparisons"].get(name, {}).get(statistic)  # type: ignore[attr-defined]
     return found
@@ -109,6 +112,8 @@ def difference(reader: Reader, found: dict[str, Any]) -> str:
 def _cell(reader: Reader, name: str, path: str, write: _Write) -> Cell:
     measures = reader.measures(name)
     value = find(measures, path)
+    if is_not_reached(measures, path):
+        return Cell(reader.say("verdict.not_reached"))
     found = comparison(reader, name, path)
     if found is not None:
         return Cell(write(value), value, note=difference(reader, found), mark=MARKS[found["verdict"]])
@@ -147,11 +152,7 @@ def thresholds(reader: Reader) -> Table | None:
     lines = []
     for one in sorted(demands, key=lambda one: (one["threshold"], reader.order.index(one["alternative"]))):
         value = one["value"]
-        shown = NOTHING if value is None else reader.number.decimal(value, 0 if isinstance(value, int) else 2)
-        if isinstance(value, float) and "share" in one["threshold"]:
-            shown = reader.number.percent(value)
-        elif isinstance(value, float):
-            shown = f"{shown}{FIXED}s"
+        shown = reader.say("verdict.not_reached") if one["not_reached"] else _in_unit(reader, value, one["unit"])
         met = "met" if one["met"] else "missed"
         lines.append(
             (
@@ -166,3 +167,14 @@ def thresholds(reader: Reader) -> Table | None:
         [Cell(reader.say(f"threshold.{key}"), left=key in keys[:2]) for key in keys],
         lines,
     )
+
+
+def _in_unit(reader: Reader, value: float | None, unit: str) -> str:
+    """Return what was found of a measure, in what it is counted in."""
+    if value is None:
+        return NOTHING
+    if unit == "share":
+        return reader.number.percent(value)
+    if unit == "count":
+        return reader.number.whole(value)
+    return f"{reader.number.decimal(value, 2)}{FIXED}{'s' if unit == 'seconds' else 'min'}"

@@ -3,6 +3,7 @@
 import json
 from copy import deepcopy
 from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from sim.facts.catalogue import Facts, facts, with_overrides
 from sim.facts.home import scenarios
 from sim.facts.problem import Place, Problem, Problems, did_you_mean
 from sim.facts.yaml import Document, Key, Node, parse, read, shape, shortened
-from sim.model.scenario import Alternative, Scenario
+from sim.model.scenario import Alternative, Period, Scenario
 from sim.scenario.select import municipalities, unknown
 from sim.scenario.threshold import Threshold, parse_threshold
 
@@ -39,6 +40,18 @@ class Case:
         """The alternatives, the baseline first and then by name: not by their order in the file."""
         others = sorted(name for name in self.scenario.alternatives if name != self.scenario.baseline)
         return (self.scenario.baseline, *others)
+
+    def with_period(self, period: Period) -> "Case":
+        """Return the same case in another period: what goes wrong does so at the same time by the clock."""
+        faults = tuple(
+            fault.model_copy(update={"outage": fault.outage.model_copy(update={"at": self._at(fault.outage.at)})})
+            for fault in self.scenario.faults
+        )
+        return replace(self, scenario=self.scenario.model_copy(update={"period": period, "faults": faults}))
+
+    def _at(self, at: int | time | datetime) -> datetime:
+        period = self.scenario.period
+        return period.begins + timedelta(microseconds=period.moment(at))
 
     def resolved(self) -> dict[str, Any]:
         """Return the scenario as one document: what it extends and what the command line set is in it."""
@@ -228,7 +241,7 @@ def _checked(name: str, scenario: Scenario, document: Document) -> Case:
             if alternative.overrides:
                 world = _alternative_world(common, alternative.overrides, document, called)
             by_date = scenario.services_of(called) == "by_date"
-            worlds[called] = world.by(scenario.period.start.date()) if by_date else world
+            worlds[called] = world.by(scenario.period.begins.date()) if by_date else world
     except Problem as problem:
         problems.append(problem)
     except Problems as several:
@@ -287,12 +300,10 @@ def _faults(scenario: Scenario, document: Document) -> list[Problem]:
         unit = system.partition("/")[2].partition("/")[0] if system else ""
         if unit[:1].isdigit() and (problem := unknown(unit, document.place((*at, "system")))):
             problems.append(problem)
-        if fault.outage.at >= scenario.period.microseconds:
-            problems.append(
-                Problem(
-                    document.place((*at, "at")),
-                    "the outage begins after the period has ended",
-                    "begin it earlier",
-                )
-            )
+        when = scenario.period.moment(fault.outage.at)
+        if not 0 <= when < scenario.period.microseconds:
+            early = when < 0
+            found = f"the outage begins {'before the simulation does' if early else 'after the period has ended'}"
+            remedy = "begin it later" if early else "begin it earlier"
+            problems.append(Problem(document.place((*at, "at")), found, remedy))
     return problems

@@ -831,7 +831,7 @@ DEFECTS = (
     ),
     Defect(
         "a broken folder is left beside",
-        "sim/experiment/folder.py",
+        "sim/experiment/claim.py",
         "shutil.rmtree(part, ignore_errors=True)",
         "part.exists()",
         (f"{DATASET}::test_a_full_disk_and_an_interrupt_leave_nothing",),

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sim.experiment import stage
 from sim.experiment.dataset.chronicle import Chronicle, chronicle, steps_of
+from sim.experiment.idle import refuse_idle
 from sim.experiment.run import ran
 from sim.experiment.workers import in_order
 from sim.facts.clinical import clinical
@@ -46,7 +47,7 @@ def told(
     """
     expected = stage.expectation(case)
     built = stage.builder(case, name, expected)
-    stage.refuse_idle_faults(case, [built.ecosystem()])
+    refuse_idle(case, {name: built.ecosystem()})
     table = stage.crowd(case)
     frame = ran(case, name, table, expected, (lambda share: heard("run", share, 0)) if heard else None, built)
     scenario = case.scenario
@@ -54,7 +55,7 @@ def told(
         facts=case.facts[name],
         clinical=clinical(),
         ecosystem=frame.ecosystem,
-        start=scenario.period.start,
+        start=scenario.period.begins,
         length=frame.length,
         seed=scenario.seed,
         world_seed=scenario.world_seed,

@@ -30,7 +30,7 @@ def people(one: "Chronicle", low: int, high: int) -> list[Person]:
     stand_in = _stand_ins(one, low, high)
     numbers = np.where(one.persons[low:high] >= 0, one.persons[low:high], stand_in).astype(np.int64)
     who = inhabitants(facts, scenario.world_seed, numbers)
-    start = scenario.period.start.date()
+    start = scenario.period.begins.date()
     born, ordinal = birthdays(facts, scenario.world_seed, numbers, start)
     in_care = (who.flags & IN_HOME_CARE) != 0
     has = stage.held_of(case, one.frame.alternative, numbers.astype(np.uint32), who, in_care)

@@ -32,9 +32,12 @@ TABLE: dict[str, tuple[str, str]] = {
     "def.percentile": ("Median and percentiles", "Median og persentiler"),
     "def.percentile_is": (
         "The median is the time that half do not exceed; the 95th percentile the time that 19 of 20 do not exceed, "
-        "the 99th that 99 of 100 do not. The mean is drawn up by a few long times.",
+        "the 99th that 99 of 100 do not. Those who did not get it count as waiting without end: a percentile that too "
+        "many never got to is not reached. The mean is of those who got it, and is drawn up by a few long times.",
         "Medianen er tiden halvparten ikke overskrider; 95-persentilen tiden 19 av 20 ikke overskrider, "
-        "99-persentilen den 99 av 100 ikke overskrider. Gjennomsnittet trekkes opp av noen få lange tider.",
+        "99-persentilen den 99 av 100 ikke overskrider. De som ikke fikk den, teller som om de venter uten ende: en "
+        "persentil som for mange aldri kom til, er ikke nådd. Gjennomsnittet gjelder dem som fikk den, og trekkes opp "
+        "av noen få lange tider.",
     ),
     "def.interval": ("Difference and its interval", "Forskjell og intervall"),
     "def.interval_is": (
@@ -59,17 +62,20 @@ TABLE: dict[str, tuple[str, str]] = {
     "def.within": ("Informed within 10 s", "Informert innen 10 s"),
     "def.within_is": (
         "Of all who asked for information, those who failed or were left hanging among them, the share that had all "
-        "of it within ten seconds. When systems are down, read this and not the percentiles: they are of those who "
-        "got it.",
+        "of it within ten seconds.",
         "Av alle som spurte om informasjon, også de som mislyktes eller ble hengende, andelen som hadde alt innen ti "
-        "sekunder. Når systemer er nede, les dette og ikke persentilene, som gjelder dem som fikk den.",
+        "sekunder.",
     ),
     "def.failed": ("Failed share", "Andel som feilet"),
     "def.failed_is": (
         "Interactions that could not do what they needed, or had got nowhere in a minute when the period ended, over "
-        "those offered. Those that had only just begun are neither completed nor failed.",
+        "those offered. Those that had only just begun are neither completed nor failed. What could not be done where "
+        "it was asked for, whatever worked, is not possible there and no failure: a GP office without e-prescribing "
+        "writes on paper.",
         "Interaksjoner som ikke fikk gjort det de måtte, eller ikke var kommet noen vei på et minutt da perioden tok "
-        "slutt, av dem som var planlagt. De som nettopp var begynt, er verken fullført eller feilet.",
+        "slutt, av dem som var planlagt. De som nettopp var begynt, er verken fullført eller feilet. Det som ikke lot "
+        "seg gjøre der det ble forsøkt, uansett hva som virket, var ikke mulig der og ingen feil: et legekontor uten "
+        "e-resept skriver på papir.",
     ),
     "def.messages": ("Messages lost and under way", "Meldinger tapt og underveis"),
     "def.messages_is": (

@@ -43,9 +43,10 @@ TABLE: dict[str, tuple[str, str]] = {
     "head.streams": ("of which {streams}", "derav {streams}"),
     "head.faults": ("Faults", "Feil som legges inn"),
     "head.fault_is": (
-        "{what} down ({kind}) from {at} into the run, for {span}",
-        "{what} nede ({kind}) fra {at} ut i kjøringen, i {span}",
+        "{what} down ({kind}): {window}",
+        "{what} nede ({kind}): {window}",
     ),
+    "head.fault_outside": ("(before the measured part)", "(før den målte delen)"),
     "fault.refusing": ("refusing", "avviser"),
     "fault.silent": ("silent", "svarer ikke"),
     "fault.crashed": ("crashed", "krasjet"),
@@ -56,6 +57,23 @@ TABLE: dict[str, tuple[str, str]] = {
         "seed {seed} (the day's luck), world seed {world} (who uses what); Samspill {version}; {scenario}, {hash}",
         "frø {seed} (dagens tilfeldigheter), verdensfrø {world} (hvem som bruker hva); Samspill {version}; "
         "{scenario}, {hash}",
+    ),
+    "transient.settles": (
+        "Transient: under “{name}” the time to information is {before} s in the first {minutes} minutes that are "
+        "measured and {after} s afterwards (MSER-5).",
+        "Innsvingning: med «{name}» er tiden til opplysningene {before} s i de første {minutes} minuttene som måles, "
+        "og {after} s etterpå (MSER-5).",
+    ),
+    "transient.cold": (
+        "Transient: under “{name}” {failed} failed; begun at three in the night, it is {failed_from_night}. The run "
+        "begins with empty memories.",
+        "Innsvingning: med «{name}» feilet {failed}; begynt klokken tre om natten er det {failed_from_night}. "
+        "Kjøringen begynner med tomme minner.",
+    ),
+    "transient.remedy": (
+        "What is measured hangs on how the run began: leave the warm-up to the program, or begin earlier.",
+        "Det som måles, avhenger av hvordan kjøringen begynte: overlat innkjøringen til programmet, eller begynn "
+        "tidligere.",
     ),
     "head.is_not": (
         "What this is and is not: a simulation of one day and one luck, with synthetic people and published "
