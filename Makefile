@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check storm mutants bench oracles oracles-deep clean lock
+.PHONY: demo test check storm coverage mutants bench oracles oracles-deep clean lock
 
 demo: .venv/run  ## compare four alternatives for all of Norway on one day, and write the report; three minutes
 	$(BIN)/samspill compare scenarios/national-day.yaml --out runs/demo
@@ -21,6 +21,9 @@ check: .venv/dev  ## what a change must pass: style, types, floors, tests, scena
 storm: .venv/dev  ## fifty thousand drawn ecosystems: both engines, the same columns; others in each run; and long queues
 	SAMSPILL_STORM=1 SAMSPILL_EXAMPLES=50000 $(BIN)/python -m pytest tests/test_equality.py -k any_ecosystem
 	SAMSPILL_STORM=1 $(BIN)/python -m pytest tests/test_theory.py -k many_jobs
+
+coverage: .venv/dev  ## whether 95 % intervals cover, over forty seeds of a small scenario; some minutes
+	$(BIN)/python -m tests.coverage.run
 
 mutants: .venv/dev  ## plant known defects one by one: each must make a test fail; a quarter of an hour
 	$(BIN)/python -m tests.mutants.run

@@ -21,6 +21,7 @@ def a_frame(numbers, spans, informed=None):
         interactions=SimpleNamespace(municipality=np.array(numbers, np.uint16)),
         results=SimpleNamespace(outcomes=SimpleNamespace(began=began, done=began + np.array(spans, np.int64))),
         informed=np.ones(len(spans), np.bool_) if informed is None else np.array(informed, np.bool_),
+        parts=None,
     )
 
 

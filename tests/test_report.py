@@ -102,9 +102,10 @@ def test_figures_of_the_verdict_table_are_those_of_the_document():
     ]
     assert written == expected
     for compared in document["comparisons"].values():
-        for one in compared.values():
-            low, high = (reader.number.signed(end) for end in one["interval"])
-            assert f"{reader.number.signed(one['difference'])} ({low} to {high})" in table
+        for key in ("mean", "p50", "p95"):
+            one = compared[key]
+            low, high = (reader.number.signed(round(end, 4)) for end in one["interval"])
+            assert f"{reader.number.signed(round(one['difference'], 4))} ({low} to {high})" in table
 
 
 def test_hostile_names_are_text_and_nothing_else():

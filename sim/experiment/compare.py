@@ -12,9 +12,9 @@ from sim.experiment.assumptions import Assumption, assumptions
 from sim.experiment.attributes import differing
 from sim.experiment.decompose import decompose, several
 from sim.experiment.explain import explain
-from sim.experiment.participation import curves
+from sim.experiment.participation import curves, few_offices
 from sim.experiment.run import Done, Heard, run
-from sim.experiment.sensitivity import Row, hangs_on
+from sim.experiment.sensitivity import Row, by_priors, hangs_on
 from sim.experiment.theory import theories
 from sim.experiment.transient import transient
 from sim.experiment.workers import spread
@@ -82,7 +82,9 @@ def compare(
         values = {name: read_all(one.measures) for name, one in done.items()}
         between = (lambda share: progress(BETWEEN, share)) if progress else None
         found["decomposition"] = decompose(case, names, values, table, expected, held, workers, between)
-    return Comparison(case, done, found, theory, hangs_on(case, built), known)
+    hangs = hangs_on(case, built)
+    found["by_priors"] = {name: between for name, between in by_priors(hangs).items() if name in done}
+    return Comparison(case, done, found, theory, hangs, known)
 
 
 def _one(
@@ -108,6 +110,10 @@ def document(case: Case, done: dict[str, Done], schema: str) -> dict[str, object
     known = case.facts[scenario.baseline].municipalities
     looked_at = {number: known[number].inhabitants for number in case.focus}
     changed = {name: differences(base.frame, done[name].frame, looked_at) for name in comparisons if base is not None}
+    for name, one in changed.items():
+        dealt = few_offices(case, name) | few_offices(case, scenario.baseline)
+        for number, row in one["by_municipality"].items():
+            row["dealt"] = number in dealt  # type: ignore[index]
     return {
         "schema": schema,
         "scenario": case.name,

@@ -23,6 +23,7 @@ from sim.model.scenario import Alternative
 from sim.scenario.load import Case, with_alternatives
 
 SHARES = (0.0, 0.1, 0.3, 0.6, 1.0)
+FEW_OFFICES = 5
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,19 @@ def curves(
         row = {"share": one.share, "taking_part": dealt, "measures": values[one.name]}
         by_name.setdefault(one.name.rpartition(" ")[0], []).append(row)
     return {"municipalities": list(there.focus), "baseline": values[baseline], "curves": by_name}
+
+
+def few_offices(case: Case, name: str) -> set[str]:
+    """Return the municipalities looked at whose result one deal decides: few GP offices, of which only some take part.
+
+    Which office does is dealt by the world's seed, and is nobody's finding.
+    """
+    arranged, found = arrangement(case, name), set()
+    for number in case.focus:
+        shares = [arranged.participation(number, how) for how in Participation.model_fields]
+        if any(0.0 < share < 1.0 for share in shares) and gp_offices(case.facts[name], number) < FEW_OFFICES:
+            found.add(number)
+    return found
 
 
 def _varied(case: Case, name: str) -> list[tuple[float, Alternative]]:

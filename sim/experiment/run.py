@@ -57,7 +57,7 @@ def run(
     """
     frame = ran(case, name, table, expected, heard, built)
     rows = systems(frame)
-    frame, one = _judged(case, frame, held)
+    frame, one = judged(case, frame, held)
     return Done(frame, measures(case, frame, one, rows), rows)
 
 
@@ -131,7 +131,7 @@ def measures(case: Case, frame: Frame, one: Judged, rows: list[dict[str, object]
 
 def of_all(case: Case, frame: Frame, held: Holdings | None = None) -> dict[str, object]:
     """Return the figures of one alternative that are of everybody together: what alternatives are ranked by."""
-    frame, one = _judged(case, frame, held)
+    frame, one = judged(case, frame, held)
     return {
         **speed(frame, _everyone(frame)),
         "information": information(one.tally),
@@ -139,7 +139,7 @@ def of_all(case: Case, frame: Frame, held: Holdings | None = None) -> dict[str, 
     }
 
 
-def _judged(case: Case, frame: Frame, held: Holdings | None) -> tuple[Frame, Judged]:
+def judged(case: Case, frame: Frame, held: Holdings | None) -> tuple[Frame, Judged]:
     """Return what became of the record parts, and the frame that knows it."""
     name = frame.alternative
     one = judge(frame, stage.known(case, name, frame.interactions, held), stage.since_zero(case))

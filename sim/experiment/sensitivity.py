@@ -5,6 +5,7 @@ with one median at its low and at its high. What queues add is not in it; what t
 """
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
@@ -83,6 +84,23 @@ def hangs_on(case: Case, found: list[Theory] | None = None, most: int = 12) -> l
         rows.append(_row(path, duration, usual, ends, case.scenario.baseline))
     rows.sort(key=lambda row: (-float(str(row["swing"])), str(row["figure"])))
     return rows[:most]
+
+
+def by_priors(rows: list[Any]) -> dict[str, tuple[float, float]]:
+    """Return the lowest and the highest difference of each alternative that a single prior at an end gives, in seconds.
+
+    *rows* are those of `hangs_on`: at zero load, one service time at a time.
+
+    >>> by_priors([{"difference_at_low": {"akson": 0.2}, "difference_at_high": {"akson": 1.9}}])
+    {'akson': (0.2, 1.9)}
+    """
+    found: dict[str, tuple[float, float]] = {}
+    for row in rows:
+        for end in ("difference_at_low", "difference_at_high"):
+            for name, value in row[end].items():
+                low, high = found.get(name, (value, value))
+                found[name] = min(low, value), max(high, value)
+    return found
 
 
 def _times(case: Case) -> list[tuple[str, Duration, tuple[str, ...], str]]:

@@ -11,8 +11,10 @@ from numpy.typing import NDArray
 
 from sim.base.time import MILLISECOND, SECOND
 from sim.measure.frame import Frame
+from sim.measure.needed import packed, parts_of
 
 NOTICED = 100 * MILLISECOND  # what is shorter is felt as at once (Miller 1968; Nielsen 1993)
+NOTICED_SHARE = 0.005  # half a point: less is no difference to anybody
 FEW = 20  # pairs, below which nothing is said of a municipality
 SURE = 1.96  # standard deviations of a fair coin's heads: 95 %
 SIZES = (0, 2_000, 5_000, 20_000, 50_000, 100_000)  # inhabitants, from which each class begins
@@ -53,8 +55,41 @@ def differences(baseline: Frame, other: Frame, inhabitants: Mapping[str, int]) -
     for name, one in by_size.items():
         mine = [by_town[number]["verdict"] for number, which in zip(numbers, classes, strict=True) if which == name]
         one["municipalities"] = {verdict: mine.count(verdict) for verdict in VERDICTS}
+    for number, one in zip(numbers, _must(baseline, other, where, len(numbers)), strict=True):
+        by_town[number]["must"] = one
     here = {name: one for name, one in by_size.items() if name in classes}
     return {"by_municipality": dict(by_town), "by_size_class": dict(here)}
+
+
+def _must(baseline: Frame, other: Frame, where: Whole, count: int) -> list[dict[str, object]]:
+    """Return, for each municipality, the difference in the share of must-parts shown, with a sign test.
+
+    Of two runs whose parts have not been judged nothing is known.
+    """
+    nothing: dict[str, object] = {"baseline": None, "value": None, "difference": None, "verdict": "unknown"}
+    if baseline.parts is None or other.parts is None:
+        return [dict(nothing) for _ in range(count)]
+    rows = np.flatnonzero(baseline.judged & other.judged)
+    mask = packed(np.array([plan.must for plan in baseline.ecosystem.plans] or [0], np.int64))
+    musts = mask[baseline.staging.plan[rows]]
+    needed = parts_of(baseline.parts.needed[rows] & musts)
+    before, after = (parts_of(one.shown[rows] & musts) for one in (baseline.parts, other.parts))
+    town = where[baseline.interactions.municipality[rows]]
+    sums = [np.bincount(town, weights=one, minlength=count) for one in (needed, before, after)]
+    more = np.bincount(town[after > before], minlength=count)
+    fewer = np.bincount(town[after < before], minlength=count)
+    found = []
+    for whole, old, new, won, lost in zip(*(one.tolist() for one in (*sums, more, fewer)), strict=True):
+        if not whole:
+            found.append(dict(nothing))
+            continue
+        change = (new - old) / whole
+        sure = abs(won - lost) > SURE * np.sqrt(won + lost) and abs(change) >= NOTICED_SHARE
+        verdict = "no clear difference" if not sure else "better" if change > 0 else "worse"
+        shares = {"baseline": old / whole, "value": new / whole, "difference": change}
+        rounded: dict[str, object] = {name: round(share, 6) for name, share in shares.items()}
+        found.append(rounded | {"verdict": verdict if whole >= FEW else "unknown"})
+    return found
 
 
 def _span(frame: Frame, rows: NDArray[np.int64]) -> Whole:

@@ -55,3 +55,11 @@ def packed(parts: NDArray[np.integer[Any]]) -> NDArray[np.int64]:
 def of_part(column: NDArray[np.int64], place: int) -> int:
     """Return how many record parts of one part a column counts."""
     return int((column >> (BITS * place) & ONE).sum())
+
+
+def parts_of(column: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Return how many record parts of whatever part each row of a column counts."""
+    total = np.zeros(len(column))
+    for place in range(len(PARTS)):
+        total += column >> (BITS * place) & ONE
+    return total

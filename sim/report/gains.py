@@ -218,7 +218,8 @@ def by_municipality(reader: Reader) -> Table:
         first = reader.measures(reader.order[0])["by_municipality"].get(number)
         count = first["time_to_information"]["count"] if first else 0
         few = count < FEW
-        cells = [Cell(reader.number.whole(count), count, mark="few" if few else "")]
+        dealt = any(differences(reader, one, "by_municipality")[number]["dealt"] for one in compared)
+        cells = [Cell(reader.number.whole(count), count, mark="few" if few else "dealt" if dealt else "")]
         for name in reader.order:
             one = reader.measures(name)["by_municipality"].get(number)
             p50 = one["time_to_information"]["p50"] if one else None

@@ -5,6 +5,7 @@ from typing import Any
 from sim.report import hours
 from sim.report.gains import differences, others
 from sim.report.interactions import areas, not_reached
+from sim.report.ranges import digits
 from sim.report.reader import FEW, Reader
 from sim.report.verdict import find
 
@@ -20,7 +21,7 @@ LEVEL = (
 
 def summary(reader: Reader) -> list[str]:
     """Return in plain words how fast, with what, for whom, where the time goes, what is full, what it hangs on."""
-    found = [_time(reader), _parts(reader), _whom(reader), _municipalities(reader), _where(reader), _limit(reader)]
+    found = [_parts(reader), _time(reader), _whom(reader), _municipalities(reader), _where(reader), _limit(reader)]
     if len(reader.order) > 1:
         found += [_hangs(reader), *_level(reader)]
     missing = not_reached(reader)
@@ -58,11 +59,24 @@ def _time(reader: Reader) -> str:
 
 def _named(reader: Reader, name: str, found: dict[str, Any]) -> str:
     """Return an alternative with its difference and, if there is one, the interval."""
-    said = {"name": reader.title(name), "difference": reader.number.signed(found["difference"] or 0.0)}
+    ranges: dict[str, Any] = reader.comparison.document["by_priors"]  # type: ignore[assignment]
+    between, change = ranges.get(name), found["difference"] or 0.0
+    # No more decimals than the range leaves a meaning.
+    places = digits(between) if between else 2
+
+    def signed(value: float) -> str:
+        written = reader.number.decimal(value, places)
+        return f"+{written}" if value > 0 else written
+
+    said = {"name": reader.title(name), "difference": signed(change)}
     if found["interval"] is None:
         return reader.say("say.named_only", **said)
-    low, high = (reader.number.signed(one) for one in found["interval"])
-    return reader.say("say.named", low=low, high=high, **said)
+    low, high = found["interval"]
+    luck = reader.number.seconds(round(max(high - change, change - low), 3))
+    if not between:
+        return reader.say("say.named", luck=luck, **said)
+    least, most = (signed(one) for one in between)
+    return reader.say("say.named_range", least=least, most=most, luck=luck, **said)
 
 
 def _where(reader: Reader) -> str:
@@ -120,15 +134,23 @@ def _whom(reader: Reader) -> str:
 
 
 def _municipalities(reader: Reader) -> str:
-    """Return in how many municipalities it takes noticeably longer, or less time, under each other alternative."""
+    """Return in how many municipalities more, or less, of what must be seen is shown; and where one waits longer."""
     said = []
     for name in others(reader):
-        known = [one["verdict"] for one in differences(reader, name, "by_municipality").values()]
+        known = list(differences(reader, name, "by_municipality").values())
         if len(known) > 1:
-            counts = {key: reader.number.whole(known.count(key)) for key in ("worse", "better")}
-            said.append(reader.say("say.places", name=reader.title(name), **counts))
+            times, must = [one["verdict"] for one in known], [one["must"]["verdict"] for one in known]
+            found = {"worse": times.count("worse"), "better": times.count("better")}
+            found |= {"more": must.count("better"), "fewer": must.count("worse")}
+            counts = {key: reader.number.whole(count) for key, count in found.items()}
+            said.append(reader.say("say.places_must", name=reader.title(name), **counts))
+    if not said:
+        return ""
     everybody = reader.number.whole(len(reader.case.focus))
-    return reader.say("say.municipalities", all=everybody, each=reader.listed(said)) if said else ""
+    where = reader.say("say.municipalities", all=everybody, each=reader.listed(said))
+    by = [differences(reader, name, "by_municipality") for name in others(reader)]
+    dealt = {number for one in by for number, row in one.items() if row["dealt"]}
+    return f"{where} {reader.say('say.dealt', count=reader.number.whole(len(dealt)))}" if dealt else where
 
 
 def _limit(reader: Reader) -> str:

@@ -2,9 +2,11 @@
 
 from typing import TYPE_CHECKING, Any
 
+from sim.model.measure import MEASURES
 from sim.report.differs_terminal import print_decomposition, print_differs, print_participation
 from sim.report.failures import is_not_reached, print_failures
 from sim.report.knee import print_knees
+from sim.report.ranges import print_range
 from sim.report.screen import console as _console
 from sim.report.screen import plain as _plain
 from sim.report.screen import say as _say
@@ -22,11 +24,16 @@ OWN = ("akson", "hp", "plat")  # the systems that a design has of its own
 WORST = 20
 MOST_ROLES = 5
 TIMES = ("time_to_information", "time_of_informed")  # what is compared in pairs
-MARKS = {"better": "▼", "worse": "▲", "no clear difference": "≈", "unknown": "?"}
+MARKS = {"better": "✓", "worse": "✗", "no clear difference": "≈", "unknown": "?"}
 COLOURS = {"better": "blue", "worse": "red", "no clear difference": "dim", "unknown": "dim"}
 
 # What each row is called, where it stands in the measures, and how it is written.
 ROWS = (
+    ("must-parts shown", "needed_parts_shown.must", ".1%"),
+    ("wanted parts shown", "needed_parts_shown.want", ".1%"),
+    ("parts in conflict", "information.conflicting_share", ".2%"),
+    ("parts not arrived by message", "information.missing.not_arrived", ",d"),
+    ("critical information seen", "critical_information.seen_share", ".1%"),
     ("first information, median s", "time_to_first.p50", ".2f"),
     ("interactions informed", "time_to_information.count", ",d"),
     ("all information, mean s of those informed", "time_of_informed.mean", ".2f"),
@@ -34,11 +41,6 @@ ROWS = (
     ("all information, p95 s", "time_to_information.p95", ".2f"),
     ("all information, p99 s", "time_to_information.p99", ".2f"),
     ("informed within 10 s", "informed_within.s10", ".1%"),
-    ("must-parts shown", "needed_parts_shown.must", ".1%"),
-    ("wanted parts shown", "needed_parts_shown.want", ".1%"),
-    ("parts in conflict", "information.conflicting", ",d"),
-    ("parts not arrived by message", "information.missing.not_arrived", ",d"),
-    ("critical information seen", "critical_information.seen", ",d"),
     ("interactions failed", "interactions.failed_share", ".3%"),
     ("interactions not possible there", "interactions.not_possible_share", ".3%"),
     ("messages lost", "messages.lost", ",d"),
@@ -75,9 +77,11 @@ def print_comparison(document: dict[str, Any]) -> None:
         print_failures(console, alternatives, names)
     print_transient(console, document)
     if document["comparisons"]:
-        _say(console, f"▼ better, ▲ worse, ≈ no clear difference, ? too short to tell; paired with {baseline}.")
+        _say(console, f"✓ better, ✗ worse, ≈ no clear difference, ? too few to tell; paired with {baseline},")
+        _say(console, "shares in points of a hundred.")
     print_decomposition(console, document)
     print_participation(console, document)
+    print_range(console, document)
     _print_expectations(console, document["expectations"], alternatives)
     _say(console, "A fast answer with half of the record is only half an answer; there is no score.")
     for one in document["thresholds"]:
@@ -239,10 +243,11 @@ def _written(value: Any, form: str) -> str:
 def _mark(cell: Any, compared: dict[str, Any], path: str) -> None:
     """Add the difference to the baseline to a cell whose measure is compared in pairs."""
     measure, _, statistic = path.rpartition(".")
-    if measure not in TIMES or statistic not in compared:
+    found = compared.get(statistic if measure in TIMES else path)
+    if found is None:
         return
-    found = compared[statistic]
-    sign = "" if found["difference"] is None else f" {found['difference']:+.2f}"
+    share = path in MEASURES and MEASURES[path].unit == "share"
+    sign = "" if found["difference"] is None else f" {found['difference'] * (100 if share else 1):+.2f}"
     cell.append(f"{sign} {MARKS[found['verdict']]}", style=COLOURS[found["verdict"]])
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from sim.model.measure import MEASURES
 from sim.report.failures import is_not_reached
 from sim.report.numbers import FIXED, NOTHING
 from sim.report.reader import FEW, Reader
@@ -25,6 +26,15 @@ def rows(reader: Reader) -> list[tuple[str, list[tuple[str, str, str, _Write]]]]
     """Return the table's rows by group: words, path in the measures, definition, and how it is written."""
     number = reader.number
     return [
+        (
+            "group.parts",
+            [
+                *((f"m.{one}", f"needed_parts_shown.{one}", "d-parts", number.percent) for one in ("must", "want")),
+                ("m.conflicting", "information.conflicting_share", "d-parts", number.percent),
+                ("m.stale", "information.stale_share", "d-parts", number.percent),
+                ("m.critical", "critical_information.seen_share", "d-parts", number.percent),
+            ],
+        ),
         ("group.first", [(f"m.{one}", f"time_to_first.{one}", "d-first", number.seconds) for one in TIMES[1:]]),
         (
             "group.all",
@@ -33,15 +43,6 @@ def rows(reader: Reader) -> list[tuple[str, list[tuple[str, str, str, _Write]]]]
                 ("m.within", "informed_within.s10", "d-within", number.percent),
                 ("m.mean_informed", "time_of_informed.mean", "d-all", number.seconds),
                 *((f"m.{one}", f"time_to_information.{one}", "d-all", number.seconds) for one in TIMES[1:]),
-            ],
-        ),
-        (
-            "group.parts",
-            [
-                *((f"m.{one}", f"needed_parts_shown.{one}", "d-parts", number.percent) for one in ("must", "want")),
-                ("m.conflicting", "information.conflicting", "d-parts", number.whole),
-                ("m.stale", "information.stale", "d-parts", number.whole),
-                ("m.critical", "critical_information.seen", "d-parts", number.whole),
             ],
         ),
         (
@@ -92,20 +93,21 @@ def table(reader: Reader) -> Table:
 def comparison(reader: Reader, name: str, path: str) -> dict[str, Any] | None:
     """Return an alternative's difference to the baseline in a measure; None where it is not compared."""
     measure, _, statistic = path.rpartition(".")
-    if measure not in ("time_to_information", "time_of_informed"):
-        return None
-    found: dict[str, Any] | None = reader.comparison.document["comparisons"].get(name, {}).get(statistic)  # type: ignore[attr-defined]
+    compared: dict[str, Any] = reader.comparison.document["comparisons"].get(name, {})  # type: ignore[attr-defined]
+    is_time = measure in ("time_to_information", "time_of_informed")
+    found: dict[str, Any] | None = compared.get(statistic if is_time else path)
     return found
 
 
-def difference(reader: Reader, found: dict[str, Any]) -> str:
-    """Return a difference with its interval, in seconds."""
+def difference(reader: Reader, found: dict[str, Any], share: bool = False) -> str:
+    """Return a difference with its interval: in seconds or minutes, of shares in points of a hundred."""
     if found["difference"] is None:
         return NOTHING
-    said = reader.number.signed(found["difference"])
+    times = 100 if share else 1
+    said = reader.number.signed(round(times * found["difference"], 4))
     if found["interval"] is None:
         return said
-    low, high = (reader.number.signed(one) for one in found["interval"])
+    low, high = (reader.number.signed(round(times * one, 4)) for one in found["interval"])
     return reader.say("verdict.interval", difference=said, low=low, high=high)
 
 
@@ -116,9 +118,13 @@ def _cell(reader: Reader, name: str, path: str, write: _Write) -> Cell:
         return Cell(reader.say("verdict.not_reached"))
     found = comparison(reader, name, path)
     if found is not None:
-        return Cell(write(value), value, note=difference(reader, found), mark=MARKS[found["verdict"]])
+        return Cell(write(value), value, note=difference(reader, found, _is_share(path)), mark=MARKS[found["verdict"]])
     few = path.startswith("time_to") and (find(measures, f"{path.partition('.')[0]}.count") or 0) < FEW
     return Cell(write(value), value, mark="few" if few else "")
+
+
+def _is_share(path: str) -> bool:
+    return path in MEASURES and MEASURES[path].unit == "share"
 
 
 def legend(reader: Reader) -> list[str]:

@@ -41,12 +41,14 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "def.interval": ("Difference and its interval", "Forskjell og intervall"),
     "def.interval_is": (
-        "Each interaction is compared with itself under the baseline. The 95 % interval comes from drawing the "
-        "minutes of the run again 400 times. It tells how much this run's luck matters, not what another day or "
+        "Each interaction is compared with itself under the baseline. The 95 % interval comes from drawing blocks "
+        "of the run's minutes again 400 times, as long as what lasts in it (Politis and White 2004), and is wider "
+        "where there are few of them (Student's t). It tells how much this run's luck matters, not what another day or "
         "another prior would give; it is not corrected for how many intervals there are.",
-        "Hver interaksjon sammenlignes med seg selv i grunnlaget. Intervallet på 95 % kommer av å trekke kjøringens"
-        " minutter om igjen 400 ganger. Det sier hva tilfeldighetene i denne kjøringen betyr, ikke hva en annen dag"
-        " eller en annen antakelse ville gitt; det er ikke korrigert for antallet intervaller.",
+        "Hver interaksjon sammenlignes med seg selv i grunnlaget. Intervallet på 95 % kommer av å trekke blokker "
+        "av kjøringens minutter om igjen 400 ganger, så lange som det som varer i den (Politis og White 2004), og er "
+        "bredere der det er få av dem (Students t). Det sier hva tilfeldighetene i denne kjøringen betyr, ikke "
+        "hva en annen dag eller en annen antakelse ville gitt; det er ikke korrigert for antallet intervaller.",
     ),
     "def.parts": ("Needed parts shown", "Nødvendige deler vist"),
     "def.parts_is": (

@@ -12,26 +12,28 @@ TABLE: dict[str, tuple[str, str]] = {
     "verdict.measure": ("Measure", "Mål"),
     "verdict.baseline": ("baseline", "grunnlaget"),
     "verdict.interval": ("{difference} ({low} to {high})", "{difference} ({low} til {high})"),
-    "mark.better": ("▼ better", "▼ bedre"),
-    "mark.worse": ("▲ worse", "▲ dårligere"),
+    "mark.better": ("✓ better", "✓ bedre"),
+    "mark.worse": ("✗ worse", "✗ dårligere"),
     "mark.same": ("≈ no clear difference", "≈ ingen klar forskjell"),
-    "mark.unknown": ("? too short to tell", "? for kort til å si"),
+    "mark.unknown": ("? too few to tell", "? for få til å si noe"),
     "mark.few": ("few", "få"),
     "verdict.legend": (
-        "▼ better and ▲ worse: the whole interval lies on that side of zero, so the luck of this run's minutes "
+        "✓ better and ✗ worse: the whole interval lies on that side of zero, so the luck of this run "
         "alone does not explain it. ≈ no clear difference: the interval holds zero. Better and worse are about this "
         "measure alone: a design that asks for more of the record takes longer. Measures without a mark are given "
         "as they came out, with no interval. The differences are between the interactions that were informed under "
         "both ({pairs}), so they need not be exactly the difference of the two columns.",
-        "▼ bedre og ▲ dårligere: hele intervallet ligger på den siden av null, så tilfeldighetene i kjøringens "
-        "minutter forklarer det ikke alene. ≈ ingen klar forskjell: intervallet rommer null. Bedre og dårligere "
+        "✓ bedre og ✗ dårligere: hele intervallet ligger på den siden av null, så tilfeldighetene i "
+        "kjøringen forklarer det ikke alene. ≈ ingen klar forskjell: intervallet rommer null. Bedre og dårligere "
         "gjelder bare dette målet: en modell som spør etter mer av journalen, bruker lengre tid. Mål uten merke er "
         "gjengitt som de ble, uten intervall. Forskjellene er mellom interaksjonene som fikk opplysningene i begge "
         "({pairs}), så de trenger ikke være nøyaktig forskjellen mellom de to kolonnene.",
     ),
     "verdict.unknown": (
-        "? too short to tell: the interactions lie in fewer than ten different minutes, so there is no interval.",
-        "? for kort til å si: interaksjonene ligger i færre enn ti ulike minutter, så det finnes ikke noe intervall.",
+        "? too few to tell: fewer than ten blocks of minutes, fewer than fifty pairs, or fewer than five of them "
+        "beyond a percentile, so there is no interval.",
+        "? for få til å si noe: færre enn ti blokker av minutter, færre enn femti par eller færre enn fem av dem "
+        "utenfor en persentil, så det finnes ikke noe intervall.",
     ),
     "verdict.many": (
         "There are {count} intervals here, each of 95 % by itself: even if nothing differed, about one in twenty "
@@ -51,8 +53,14 @@ TABLE: dict[str, tuple[str, str]] = {
         "Kjøringen er for kort til å si noe med {names}.",
     ),
     "say.named": (
-        "“{name}” ({difference} s; 95 % interval {low} to {high})",
-        "«{name}» ({difference} s; 95 % intervall {low} til {high})",
+        "“{name}” ({difference} s; the luck of the day moves it by ±{luck})",
+        "«{name}» ({difference} s; dagens tilfeldigheter flytter den med ±{luck})",
+    ),
+    "say.named_range": (
+        "“{name}” ({difference} s; one uncertain service time alone can make it anything from {least} to {most}, the "
+        "luck of the day moves it by ±{luck})",
+        "«{name}» ({difference} s; én usikker svartid alene kan gjøre den til alt fra {least} til {most}, dagens "
+        "tilfeldigheter flytter den med ±{luck})",
     ),
     "say.named_only": ("“{name}” ({difference} s)", "«{name}» ({difference} s)"),
     "say.whom": (
@@ -66,13 +74,22 @@ TABLE: dict[str, tuple[str, str]] = {
         "Det som må ses, vises mest ulikt på området «{area}»: {shares}.",
     ),
     "say.municipalities": (
-        "Where: of {all} municipalities, half of those who ask wait noticeably {each}.",
-        "Hvor: av {all} kommuner venter halvparten av dem som spør, merkbart {each}.",
+        "Where: of {all} municipalities, the share of must-parts that is shown {each}.",
+        "Hvor: av {all} kommuner er andelen må-deler som vises, {each}.",
     ),
-    "say.places": (
-        "longer in {worse} and shorter in {better} under “{name}”",
-        "lenger i {worse} og kortere i {better} med «{name}»",
+    "say.places_must": (
+        "rose in {more} and fell in {fewer} under “{name}” (half of those who ask wait noticeably longer in {worse}, "
+        "shorter in {better})",
+        "høyere i {more} og lavere i {fewer} med «{name}» (halvparten av dem som spør, venter merkbart lenger i "
+        "{worse}, kortere i {better})",
     ),
+    "say.dealt": (
+        "In {count} of them the figures hang on which of fewer than five GP offices was dealt to take part: those rows "
+        "are marked, and are no finding.",
+        "I {count} av dem avhenger tallene av hvilket av færre enn fem legekontor som ble trukket ut til å være med: "
+        "de radene er merket, og er ikke noe funn.",
+    ),
+    "mark.dealt": ("dealt", "trukket"),
     "say.limit_none": ("Near its limit: no system.", "Nær grensen: ingen systemer."),
     "say.limit_near": (
         "Near its limit, at 70 % or more of what it can do in some hour: {what}.",
