@@ -419,16 +419,9 @@ DEFECTS = (
     Defect(
         "one alternative's rows are paired in order of their length",
         "sim/measure/compare.py",
-        "    after = other.seconds_to_information()[both]\n",
-        "    after = np.sort(other.seconds_to_information()[both])\n",
+        "other.seconds_to_information()[both]",
+        "np.sort(other.seconds_to_information()[both])",
         (f"{MEASURES}::test_when_everybody_is_so_much_slower_the_difference_is_that_and_nothing_is_uncertain",),
-    ),
-    Defect(
-        "rows are resampled one by one and not by minutes",
-        "sim/measure/compare.py",
-        "np.unique(minutes, return_inverse=True)",
-        "np.unique(np.arange(len(minutes)), return_inverse=True)",
-        (f"{MEASURES}::test_the_interval_is_as_wide_as_the_normal_laws_and_rows_of_one_minute_count_as_one",),
     ),
     # --- theory -------------------------------------------------------------------------------------------------
     Defect(
