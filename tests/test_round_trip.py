@@ -34,6 +34,14 @@ def test_a_span_is_read_as_it_was_written(span):
     assert parse_span(write_span(span)) == span
 
 
+def test_what_stands_in_two_places_is_written_out_at_both(tmp_path):
+    shared = {"messages": {"rule": {"polling": {"median": "3 s", "p95": "20 s"}}}}
+    alternatives = {name: {"default": "silos", "overrides": shared} for name in ("a", "b")}
+    loaded = load(str(a_file(tmp_path, BASE | {"alternatives": alternatives})))
+    assert loaded.scenario.alternatives["a"] == loaded.scenario.alternatives["b"]
+    assert load(str(a_file(tmp_path, loaded.resolved(), "again.yaml"))).scenario == loaded.scenario
+
+
 @given(spans)
 def test_a_span_that_somebody_wrote_is_the_same_when_it_is_written_again(text):
     assert parse_span(write_span(parse_span(text))) == parse_span(text)

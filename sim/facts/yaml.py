@@ -262,6 +262,10 @@ def _models(annotation: object) -> list[type[BaseModel]]:
 class _Writer(yaml.SafeDumper):
     """Writes text so that our own reader, and any other, reads the same text again."""
 
+    def ignore_aliases(self, data: object) -> bool:
+        """Write out what stands in two places at both: our reader takes no aliases."""
+        return True
+
 
 def write(data: dict[str, object]) -> str:
     """Return *data* as YAML, keys in order; what another reader could take for something else is quoted."""
