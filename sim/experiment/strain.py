@@ -55,6 +55,8 @@ def strain(theory: Theory) -> dict[str, object]:
 
     A system that is offered more than it can do is `overloaded`. Where all the attempts that plans allow would be
     more than it can do, once something makes it slow, a `retry_storm` is possible: retries alone keep it slow.
+    A rough sign: breakers between systems (it names too many shared ones) and log-ins that must be made again (it
+    names too few journals) are left out; both are in the engines.
     """
     offered, retried = _erlangs(theory), _erlangs(theory, retried=True)
     system, busy = _by_busiest(theory, offered)[0]

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from sim.report.numbers import places
 from sim.report.screen import plain, say
 from sim.report.screen import table as plain_table
 from sim.report.table import Cell, Group, Table, head
@@ -90,4 +91,5 @@ def _said(one: dict[str, Any] | None) -> str:
     if one is None:
         return "–"
     counts = one["interactions"]
-    return f"{_failed(one)} of {counts['offered']}" + (f" ({counts['failed_share']:.1%})" if _failed(one) else "")
+    share = 100 * counts["failed_share"]
+    return f"{_failed(one)} of {counts['offered']}" + (f" ({share:.{places(share, 1)}f}%)" if _failed(one) else "")

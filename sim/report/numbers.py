@@ -58,7 +58,7 @@ class Numbers:
         """
         if value is None:
             return NOTHING
-        return "0" if value == 0 else self.decimal(value, _digits(value, 2))
+        return "0" if value == 0 else self.decimal(value, places(value, 2))
 
     def signed(self, value: float) -> str:
         """Return a difference in seconds with its sign.
@@ -79,7 +79,7 @@ class Numbers:
         if share in (0, 1):
             return f"{100 * share:.0f}{FIXED}%"
         hundredths = 100 * share
-        digits = _digits(hundredths, 1)
+        digits = places(hundredths, 1)
         while round(hundredths, digits) == 100 and digits < 6:
             digits += 1
         return f"{self.decimal(hundredths, digits)}{FIXED}%"
@@ -125,7 +125,7 @@ class Numbers:
         return f"{self.day(start)} {self.clock(start)} – {self.day(end)} {self.clock(end)}"
 
 
-def _digits(value: float, usual: int) -> int:
+def places(value: float, usual: int) -> int:
     """Return how many decimals show *value*: as usual, or so many that two figures of a small one are seen."""
     digits = usual
     while abs(value) < 10**-digits and digits < 9:

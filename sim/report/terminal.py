@@ -6,6 +6,7 @@ from sim.model.measure import MEASURES
 from sim.report.differs_terminal import print_decomposition, print_differs, print_participation
 from sim.report.failures import is_not_reached, print_failures
 from sim.report.knee import print_knees
+from sim.report.numbers import places
 from sim.report.ranges import print_range
 from sim.report.screen import console as _console
 from sim.report.screen import plain as _plain
@@ -165,6 +166,7 @@ def _strain(console: "Console", names: list[str], document: dict[str, Any]) -> N
     console.print(table)
     _say(console, "Mean wait by M/G/c. Of a role the worst, and how many. Retries could keep slow: once a burst")
     _say(console, "has made people give up, all the attempts that plans allow fill it, from this load × … on.")
+    _say(console, "A rough sign: breakers between systems and log-ins that must be made again are left out.")
     if in_all:
         _say(console, f"In every alternative, at the published load: {', '.join(in_all)}. That is no design's doing.")
 
@@ -247,8 +249,19 @@ def _mark(cell: Any, compared: dict[str, Any], path: str) -> None:
     if found is None:
         return
     share = path in MEASURES and MEASURES[path].unit == "share"
-    sign = "" if found["difference"] is None else f" {found['difference'] * (100 if share else 1):+.2f}"
-    cell.append(f"{sign} {MARKS[found['verdict']]}", style=COLOURS[found["verdict"]])
+    cell.append(f"{_change(found['difference'], share)} {MARKS[found['verdict']]}", style=COLOURS[found["verdict"]])
+
+
+def _change(difference: float | None, share: bool) -> str:
+    """Return a difference with its sign, a share's in points: what is something never reads 0.
+
+    >>> _change(0.000043, True), _change(0.98066, False), _change(-0.0, True), _change(None, True)
+    (' +0.0043', ' +0.98', ' 0', '')
+    """
+    if difference is None:
+        return ""
+    value = difference * (100 if share else 1)
+    return f" {value:+.{places(value, 2)}f}" if value else " 0"
 
 
 def _times(one: dict[str, float] | None) -> str:

@@ -63,9 +63,11 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "load.storms": (
         "Where retries could pile up, in some alternative: with all the attempts that the plans allow, once something "
-        "has made it slow, so many times its capacity would be offered to {which}.",
+        "has made it slow, so many times its capacity would be offered to {which}. That is a rough "
+        "sign: breakers between systems and log-ins that must be made again are left out.",
         "Der gjentatte forsøk kan hope seg opp, i et av alternativene: med alle forsøkene som planene tillater, når "
-        "noe først har gjort det tregt, ville så mange ganger kapasiteten bli tilbudt {which}.",
+        "noe først har gjort det tregt, ville så mange ganger kapasiteten bli tilbudt {which}. Det er et "
+        "grovt tegn: brytere mellom systemer og innlogginger som må gjøres på nytt, er ikke regnet med.",
     ),
     "load.peak": ("peak of the day, expected (hour)", "døgnets topp, ventet (time)"),
     "load.queue": ("longest queue", "lengste kø"),
