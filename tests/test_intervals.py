@@ -65,7 +65,7 @@ def test_two_alternatives_that_are_the_same_differ_by_nothing_and_have_no_verdic
         assert one["verdict"] in ("no clear difference", "unknown")
 
 
-def test_nineteen_interactions_have_no_interval_and_a_percentile_needs_five_beyond_it():
+def test_forty_nine_interactions_have_no_interval_and_a_percentile_needs_five_beyond_it():
     few = [n * 2 * MINUTE for n in range(49)]
     found = paired(a_frame(few, [3.0] * 49), a_frame(few, [9.0] * 49))
     assert all(one["interval"] is None and one["verdict"] == "unknown" for one in found.values())

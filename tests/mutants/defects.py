@@ -423,6 +423,41 @@ DEFECTS = (
         "np.sort(other.seconds_to_information()[both])",
         (f"{MEASURES}::test_when_everybody_is_so_much_slower_the_difference_is_that_and_nothing_is_uncertain",),
     ),
+    Defect(
+        "a block is one minute however long what happened lasts",
+        "sim/measure/blocks.py",
+        "return block_length(np.asarray(sums, np.float64))",
+        "return 1",
+        ("tests/test_intervals.py::test_the_interval_of_the_mean_covers_however_long_a_minute_is_remembered",),
+    ),
+    Defect(
+        "blocks are as long as a variance wants them, not an interval",
+        "sim/measure/blocks.py",
+        "LONGER = 2.0",
+        "LONGER = 0.2",
+        ("tests/test_intervals.py",),
+    ),
+    Defect(
+        "five blocks are enough for an interval",
+        "sim/measure/blocks.py",
+        "LEAST_BLOCKS = 10",
+        "LEAST_BLOCKS = 5",
+        ("tests/test_intervals.py::test_fewer_than_ten_blocks_have_no_interval",),
+    ),
+    Defect(
+        "forty pairs are enough for an interval",
+        "sim/measure/compare.py",
+        "LEAST_PAIRS = 50",
+        "LEAST_PAIRS = 40",
+        ("tests/test_intervals.py",),
+    ),
+    Defect(
+        "what stands in two places is written as an anchor",
+        "sim/facts/yaml.py",
+        "def ignore_aliases(",
+        "def keep_aliases(",
+        ("tests/test_round_trip.py::test_what_stands_in_two_places_is_written_out_at_both",),
+    ),
     # --- theory -------------------------------------------------------------------------------------------------
     Defect(
         "the zero-load time forgets the way back",
